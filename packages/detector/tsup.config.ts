@@ -1,0 +1,3 @@
+import { universal } from "../../tooling/presets/tsup.ts";
+
+export default universal();

@@ -1,0 +1,3 @@
+import { nodeOnly } from "../../tooling/presets/tsup.ts";
+
+export default nodeOnly();

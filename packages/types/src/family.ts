@@ -1,0 +1,30 @@
+import type { Size } from "./annotation.ts";
+
+/** An output of the network. Numbers are in row-major order of `dims`. */
+export interface Tensor {
+  readonly dims: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** What passed the score threshold, before NMS, in input pixels: N boxes with K landmarks each. */
+export interface Candidates {
+  /** `(N, 4)`: xMin, yMin, xMax, yMax. */
+  readonly boxes: Float32Array;
+  /** `(N,)`, 0 to 1. */
+  readonly scores: Float32Array;
+  /** `(N, K, 2)`: x, y. */
+  readonly landmarks: Float32Array;
+  /** `(N,)`, indices into the card's labels. Absent: all 0. */
+  readonly labels?: Uint16Array;
+}
+
+/** An architecture's decoding: from the network's outputs to candidates. */
+export interface Family<Role extends string, Params extends object> {
+  readonly name: string;
+  /** Role → the name that its graphs usually give that output. */
+  readonly outputs: Readonly<Record<Role, string>>;
+  /** Defaults, and the list of what a card may override. */
+  readonly params: Params;
+  /** Yields only scores strictly above the threshold: scores are scanned first, boxes computed for what is left. */
+  decode(outputs: Readonly<Record<Role, Tensor>>, input: Size, params: Params, scoreThreshold: number): Candidates;
+}

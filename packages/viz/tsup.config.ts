@@ -1,0 +1,3 @@
+import { portable } from "../../tooling/presets/tsup.ts";
+
+export default portable();

@@ -1,0 +1,4 @@
+/** What tests of all packages share: photos, weights, golden numbers, and skips that say why. */
+export { npmFile, samplePhotos, weightsFile } from "./photos.ts";
+export { chromium, full, golden, goldenJson, needs, reference } from "./requirements.ts";
+export { seeded } from "./seeded.ts";

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const referenceFolder = resolve(process.env.KIT_REFERENCE ?? join(root, "..", "shared"));
+
+/** Whether the long tests run: `pnpm test:full`. */
+export const full = process.env.KIT_FULL === "1";
+
+const requirements = {
+  chromium: {
+    met: () => existsSync(chromiumPath()),
+    otherwise: "no Chromium: apt-get install chromium, or set KIT_CHROMIUM to its path",
+  },
+  golden: {
+    met: () => existsSync(join(referenceFolder, "golden")),
+    otherwise: "no golden data of the original: set KIT_REFERENCE to the folder that has golden/",
+  },
+  weights: {
+    met: () => existsSync(join(referenceFolder, "weights")),
+    otherwise: "no further weights: set KIT_REFERENCE to the folder that has weights/",
+  },
+} as const;
+
+function chromiumPath(): string {
+  return process.env.KIT_CHROMIUM ?? "/usr/bin/chromium";
+}
+
+/**
+ * Whether a test can run here. If not, prints why, and throws where `KIT_REQUIRE` names it.
+ *
+ * @example
+ * test.skipIf(!needs("golden"))("equals the original", …)
+ */
+export function needs(name: keyof typeof requirements): boolean {
+  const { met, otherwise } = requirements[name];
+  if (met()) return true;
+  if (process.env.KIT_REQUIRE?.split(",").includes(name))
+    throw new Error(`KIT_REQUIRE names ${name}, but: ${otherwise}`);
+  console.warn(`skipped: ${otherwise}`);
+  return false;
+}
+
+/** Path of a file among the reference data; ask `needs` first. */
+export function reference(path: string): string {
+  return join(referenceFolder, path);
+}
+
+/** Path of a golden file; ask `needs("golden")` first. */
+export function golden(path: string): string {
+  return reference(join("golden", path));
+}
+
+export function goldenJson<T>(path: string): T {
+  return JSON.parse(readFileSync(golden(path), "utf8"));
+}
+
+/** The browser that tests drive; ask `needs("chromium")` first. */
+export const chromium: string = chromiumPath();

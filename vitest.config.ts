@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+// Tests run from source: the private condition leads every package, and `#runtime`, to `src`.
+const conditions = ["kit-source", "node", "import", "module", "default"];
+
+export default defineConfig({
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  resolve: { conditions },
+  test: {
+    include: ["{packages,apps}/*/{src,test}/**/*.test.ts", "tooling/**/*.test.ts"],
+    reporters: ["default", "./tooling/testing/count-reporter.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
