@@ -1,3 +1,3 @@
 import { nodeOnly } from "../../tooling/presets/tsup.ts";
 
-export default nodeOnly();
+export default nodeOnly({ entry: ["src/index.ts", "src/bin.ts"], banner: { js: "#!/usr/bin/env node" } });

@@ -13,6 +13,10 @@ const requirements = {
     met: () => existsSync(chromiumPath()),
     otherwise: "no Chromium: apt-get install chromium, or set KIT_CHROMIUM to its path",
   },
+  terminal: {
+    met: () => existsSync("/usr/bin/script"),
+    otherwise: "no command `script` to give a process a terminal: apt-get install bsdutils",
+  },
   golden: {
     met: () => existsSync(join(referenceFolder, "golden")),
     otherwise: "no golden data of the original: set KIT_REFERENCE to the folder that has golden/",

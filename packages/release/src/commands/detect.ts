@@ -1,0 +1,135 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { getModel } from "@kit/detector";
+import type { ModelCard } from "@kit/types";
+import { Command, Option } from "commander";
+import { detectFiles, type FileResult } from "../detect/detect-files.ts";
+import { findInputs, type InputFault } from "../detect/inputs.ts";
+import { resultTable } from "../detect/result-table.ts";
+import { UsageError } from "../errors.ts";
+import type { ExitState } from "../program.ts";
+import { list, number } from "../terminal/parse.ts";
+import { progressBar, weightsProgress } from "../terminal/progress.ts";
+
+interface Options {
+  readonly model: string;
+  readonly maxSize?: number;
+  readonly score?: number;
+  readonly iou?: number;
+  readonly labels?: readonly string[];
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly jobs: number;
+}
+
+const defaultOut = "kit-out";
+
+/** `kit detect`: pictures in, annotated pictures and JSON out. */
+export function detectCommand(state: ExitState): Command {
+  return new Command("detect")
+    .description("Detect in pictures; write annotated copies and JSON, and print a table.")
+    .argument("<input...>", "files, folders, globs, http(s) URLs, or - for standard input")
+    .option("-m, --model <name>", "a model of the zoo, or the path or URL of a model card", "retinaface-mnet025-v2")
+    .addOption(option("--max-size <pixels>", "shrink pictures to this longest side first", number("--max-size", 1)))
+    .addOption(
+      option("--score <threshold>", "keep scores above this, 0 to 1 (default: the card's)", number("--score", 0, 1)),
+    )
+    .addOption(
+      option(
+        "--iou <threshold>",
+        "suppress what overlaps a better box by more (default: the card's)",
+        number("--iou", 0, 1),
+      ),
+    )
+    .addOption(option("--labels <names>", "keep these labels, separated by commas (default: all)", list))
+    .option("-o, --out <folder>", `where pictures and JSON go (default: ${defaultOut}; with --json: nowhere)`)
+    .option("--json", "print the results as one JSON array instead of the table")
+    .addOption(
+      option("--jobs <n>", "pictures in work at a time", wholeNumber).default(Math.min(4, availableParallelism())),
+    )
+    .addHelpText("after", help)
+    .action(async (args: string[], options: Options) => {
+      state.exitCode = await detect(args, options);
+    });
+}
+
+const help = `
+Examples:
+  kit detect party.jpg                     kit-out/party.jpg and kit-out/party.jpg.json
+  kit detect photos/ "more/**/*.png"       folders are mirrored below kit-out/
+  kit detect party.jpg --json | jq '.[].annotations | length'
+  cat party.jpg | kit detect -
+
+Exit codes: 0 done, 1 some inputs failed (all others were done), 2 wrong use, 3 a remote service failed.`;
+
+async function detect(args: readonly string[], options: Options): Promise<number> {
+  const out = options.out ?? (options.json ? undefined : defaultOut);
+  const { inputs, faults } = await findInputs(args, out === undefined ? {} : { ignore: out });
+  const results: FileResult[] = [];
+  if (inputs.length > 0) {
+    const weights = weightsProgress();
+    await using model = await getModel(options.model, { maxSize: options.maxSize, ...weights });
+    weights.stop();
+    requireLabels(model.card, options.labels);
+    const bar = progressBar(inputs.length);
+    for await (const result of detectFiles(model, inputs, {
+      scoreThreshold: options.score,
+      iouThreshold: options.iou,
+      labels: options.labels,
+      out,
+      jobs: options.jobs,
+    })) {
+      results.push(result);
+      bar.advance(result.input.label);
+    }
+    bar.stop();
+    report(results, model.card, options, out);
+  }
+  return reportFailures(results, faults);
+}
+
+function requireLabels(card: ModelCard, labels: readonly string[] | undefined): void {
+  const unknown = labels?.filter((label) => !card.labels.includes(label)) ?? [];
+  if (unknown.length === 0) return;
+  throw new UsageError(
+    `--labels names ${unknown.join(", ")}, which ${card.name} does not know.`,
+    `Its labels are: ${card.labels.join(", ")}.`,
+  );
+}
+
+/** Results go to standard output. */
+function report(results: readonly FileResult[], card: ModelCard, options: Options, out: string | undefined): void {
+  if (options.json) {
+    console.log(JSON.stringify(results.flatMap((result) => (result.ok ? [result.record] : []))));
+    return;
+  }
+  const done = results.filter((result) => result.ok);
+  if (done.length === 0) return;
+  console.log(resultTable(done, card));
+  if (out === undefined) return;
+  const first = done[0]?.written[0];
+  console.log(
+    done.length === 1 ? `Open ${first}` : `Open ${resolve(out)}: ${done.length} pictures, and a .json beside each`,
+  );
+}
+
+/** Messages go to standard error. */
+function reportFailures(results: readonly FileResult[], faults: readonly InputFault[]): number {
+  const failed = [
+    ...faults,
+    ...results.flatMap((result) => (result.ok ? [] : [{ label: result.input.label, error: result.error }])),
+  ];
+  if (failed.length === 0) return 0;
+  const total = faults.length + results.length;
+  console.error(`kit: ${failed.length} of ${total} ${total === 1 ? "input" : "inputs"} failed:`);
+  for (const { label, error } of failed) console.error(`  ${label}: ${error.message} [${error.code}]`);
+  return 1;
+}
+
+function option(flags: string, description: string, parse: (value: string) => unknown): Option {
+  return new Option(flags, description).argParser(parse);
+}
+
+function wholeNumber(value: string): number {
+  return Math.floor(number("--jobs", 1)(value));
+}

@@ -1,0 +1,60 @@
+import { extname, join } from "node:path";
+import { decode, writeImage } from "@kit/image";
+import type { DetectOptions, Detector, KitError, Timing } from "@kit/types";
+import { drawAnnotations } from "@kit/viz";
+import { pMapIterable } from "p-map";
+import { asKitError } from "../errors.ts";
+import { writeWhole } from "../write-whole.ts";
+import type { Input } from "./inputs.ts";
+import { type DetectionRecord, toRecord } from "./record.ts";
+
+export interface DetectFilesOptions extends DetectOptions {
+  /** Pictures and JSON go here, under the inputs' names. Default: nothing is written. */
+  readonly out?: string;
+  /** Pictures in work at a time. Default: 2. */
+  readonly jobs?: number;
+}
+
+/** What became of one input. */
+export type FileResult = { readonly input: Input } & (
+  | {
+      readonly ok: true;
+      readonly record: DetectionRecord;
+      readonly timing: Timing;
+      readonly written: readonly string[];
+    }
+  | { readonly ok: false; readonly error: KitError }
+);
+
+/** Detects in every input, in order, and writes what was found. One bad input is one result; the others go on. */
+export function detectFiles(
+  detector: Detector,
+  inputs: readonly Input[],
+  { out, jobs = 2, ...options }: DetectFilesOptions = {},
+): AsyncIterable<FileResult> {
+  return pMapIterable(
+    inputs,
+    async (input): Promise<FileResult> => {
+      try {
+        const detections = await detector.detect(input.source, options);
+        const record = toRecord(input.label, detector.card.name, detections);
+        const written = out === undefined ? [] : await writeResults(join(out, input.name), input, record);
+        return { input, ok: true, record, timing: detections.timing, written };
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        return { input, ok: false, error: asKitError(error) };
+      }
+    },
+    { concurrency: jobs },
+  );
+}
+
+/** `a/b.jpg` → the picture `a/b.jpg`, of the same format, and `a/b.jpg.json`: different sources never share a name. */
+async function writeResults(path: string, input: Input, record: DetectionRecord): Promise<string[]> {
+  const picture = extname(path) === "" ? `${path}.png` : path;
+  const json = `${path}.json`;
+  const image = await decode(input.source);
+  await writeImage(picture, drawAnnotations(image, record.annotations));
+  await writeWhole(json, `${JSON.stringify(record, null, 2)}\n`);
+  return [picture, json];
+}

@@ -1,0 +1,141 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+import { buffer } from "node:stream/consumers";
+import type { KitError } from "@kit/types";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { NoPictureError } from "../errors.ts";
+
+/** One picture to work on. */
+export interface Input {
+  /** As a person would name it: the path from the working folder, a URL, or `-`. */
+  readonly label: string;
+  readonly source: string | Uint8Array;
+  /** Where its results go, below the output folder: no two inputs share one. */
+  readonly name: string;
+}
+
+/** An argument, or a file below it, that leads to no picture. */
+export interface InputFault {
+  readonly label: string;
+  readonly error: KitError;
+}
+
+export interface FoundInputs {
+  readonly inputs: readonly Input[];
+  readonly faults: readonly InputFault[];
+}
+
+export interface FindInputsOptions {
+  /** Relative paths start here. Default: the working folder. */
+  readonly cwd?: string;
+  /** A folder that is never searched: that of earlier results. */
+  readonly ignore?: string;
+  /** What `-` reads. Default: standard input. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+const pictureNames = /\.(jpe?g|png|webp|avif|gif|tiff?|hei[cf])$/i;
+
+/**
+ * Files, folders, globs, `http(s)` URLs and `-` → pictures, in the order of the arguments, each once.
+ * Names below the output folder mirror the folders from the deepest one that holds all files.
+ * What cannot be found is a fault beside them, not an exception.
+ */
+export async function findInputs(args: readonly string[], options: FindInputsOptions = {}): Promise<FoundInputs> {
+  const { cwd = process.cwd(), stdin = process.stdin } = options;
+  const paths = new Set<string>();
+  const others: Input[] = [];
+  const faults: InputFault[] = [];
+  for (const argument of args) {
+    try {
+      if (argument === "-") others.push({ label: "-", source: await buffer(stdin), name: "stdin.png" });
+      else if (/^https?:\/\//i.test(argument)) others.push(urlInput(argument));
+      else for (const path of await findFiles(argument, cwd, options.ignore)) paths.add(path);
+    } catch (error) {
+      if (!(error instanceof NoPictureError)) throw error;
+      faults.push({ label: argument, error });
+    }
+  }
+  const base = commonFolder([...paths]);
+  const files = [...paths].map((path) => ({
+    label: display(path, cwd),
+    source: path,
+    name: relative(base, path),
+  }));
+  return { inputs: withDistinctNames([...files, ...others]), faults };
+}
+
+function urlInput(argument: string): Input {
+  if (!URL.canParse(argument)) {
+    throw new NoPictureError(`${argument} is not a URL.`, "Check it for spaces and typing errors.");
+  }
+  // What comes from a URL names a file of ours: one name, no folders, nothing that Windows forbids.
+  const [last = ""] = new URL(argument).pathname.split("/").slice(-1);
+  const name = last.replace(/%[0-9a-f]{2}|[^\w.-]/gi, "-").replace(/^[.-]+/, "");
+  return { label: argument, source: argument, name: name || "picture.png" };
+}
+
+async function findFiles(argument: string, cwd: string, ignore: string | undefined): Promise<string[]> {
+  const path = resolve(cwd, argument);
+  const entry = await stat(path).catch(() => undefined);
+  if (entry?.isDirectory()) return findInFolder(path, argument, ignore);
+  if (entry) return [path];
+  const pattern = sep === "\\" ? argument.replaceAll("\\", "/") : argument;
+  if (!isDynamicPattern(pattern)) {
+    const folder = await readdir(dirname(path)).catch(() => undefined);
+    throw new NoPictureError(
+      `${argument} does not exist${folder ? "" : ", nor does the folder it would be in"}.`,
+      `Check the name; the working folder is ${cwd}.`,
+    );
+  }
+  const found = await search(pattern, cwd, ignore);
+  if (found.length > 0) return found;
+  throw new NoPictureError(`No file matches ${argument}.`, `Check the pattern; it starts from ${cwd}.`);
+}
+
+async function findInFolder(folder: string, argument: string, ignore: string | undefined): Promise<string[]> {
+  const found = (await search("**", folder, ignore)).filter((path) => pictureNames.test(path));
+  if (found.length > 0) return found;
+  throw new NoPictureError(
+    `The folder ${argument} holds no picture.`,
+    "Expected files that end in .jpg, .png, .webp, .avif, .gif or .tiff; name a file of another ending itself.",
+  );
+}
+
+async function search(pattern: string, cwd: string, ignore: string | undefined): Promise<string[]> {
+  const found = await glob(pattern, { cwd, absolute: true, onlyFiles: true, dot: false });
+  const hidden = ignore === undefined ? undefined : resolve(ignore) + sep;
+  return found
+    .map((path) => resolve(path))
+    .filter((path) => hidden === undefined || !path.startsWith(hidden))
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}
+
+function commonFolder(paths: readonly string[]): string {
+  const [first = ".", ...rest] = paths.map((path) => dirname(path));
+  return rest.reduce((common, folder) => {
+    let shared = common;
+    while (relative(shared, folder).startsWith("..") && dirname(shared) !== shared) shared = dirname(shared);
+    return shared;
+  }, first);
+}
+
+/** A path outside the working folder is clearer whole. */
+function display(path: string, cwd: string): string {
+  const fromHere = relative(cwd, path);
+  return fromHere.startsWith("..") ? path : fromHere;
+}
+
+/** Files have distinct names already; URLs and standard input get a number where theirs is taken. */
+function withDistinctNames(inputs: readonly Input[]): Input[] {
+  const taken = new Set<string>();
+  return inputs.map((input) => {
+    let { name } = input;
+    for (let n = 2; taken.has(name.toLowerCase()); n += 1) {
+      const end = extname(input.name);
+      name = join(dirname(input.name), `${basename(input.name, end)}-${n}${end}`);
+    }
+    taken.add(name.toLowerCase());
+    return { ...input, name };
+  });
+}

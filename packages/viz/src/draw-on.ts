@@ -1,0 +1,60 @@
+import type { Annotation } from "@kit/types";
+import type { Shape } from "./display-list.ts";
+import { capsOfFontSize } from "./svg.ts";
+import { type DrawOptions, toDisplayList } from "./to-display-list.ts";
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/**
+ * Draws annotations onto a canvas that has the picture's size in pixels: over the picture, if it was drawn there first.
+ *
+ * @throws what `toDisplayList` throws
+ */
+export function drawOn(context: Context, annotations: readonly Annotation[], options: DrawOptions = {}): void {
+  const { width, height } = context.canvas;
+  const { shapes } = toDisplayList({ width, height }, annotations, options);
+  context.save();
+  for (const shape of shapes) {
+    context.globalAlpha = shape.opacity ?? 1;
+    context.fillStyle = shape.color;
+    context.strokeStyle = shape.color;
+    drawShape(context, shape);
+  }
+  context.restore();
+}
+
+function drawShape(context: Context, shape: Shape): void {
+  context.beginPath();
+  switch (shape.kind) {
+    case "box":
+      roundRect(context, shape);
+      context.lineWidth = shape.width;
+      context.stroke();
+      return;
+    case "panel":
+      roundRect(context, shape);
+      context.fill();
+      return;
+    case "dot":
+      context.arc(shape.center[0], shape.center[1], shape.radius, 0, 2 * Math.PI);
+      context.fill();
+      return;
+    case "path":
+      for (const [x, y] of shape.points) context.lineTo(x, y);
+      context.lineWidth = shape.width;
+      context.lineCap = "round";
+      context.lineJoin = "round";
+      context.stroke();
+      return;
+    case "text":
+      context.font = `500 ${shape.capHeight / capsOfFontSize}px system-ui, sans-serif`;
+      context.textAlign = "center";
+      context.textBaseline = "alphabetic";
+      context.fillText(shape.text, shape.at[0] + shape.length / 2, shape.at[1], shape.length);
+  }
+}
+
+function roundRect(context: Context, { bbox, radius }: Extract<Shape, { kind: "box" | "panel" }>): void {
+  const [left, top, right, bottom] = bbox;
+  context.roundRect(left, top, right - left, bottom - top, radius);
+}

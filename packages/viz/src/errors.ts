@@ -1,0 +1,44 @@
+import type { KitError } from "@kit/types";
+
+class VizError extends Error implements KitError {
+  readonly code: string;
+  readonly exit = 2;
+  readonly hint: string;
+
+  constructor(code: string, fault: string, hint: string) {
+    super(`${fault} ${hint}`);
+    this.name = new.target.name;
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+export class SizeInvalidError extends VizError {
+  constructor(width: number, height: number) {
+    super(
+      "VIZ_SIZE_INVALID",
+      `A picture of ${width}×${height} pixels cannot be drawn on.`,
+      "Pass its width and height in whole pixels, both above 0.",
+    );
+  }
+}
+
+export class AnnotationInvalidError extends VizError {
+  constructor(index: number, fault: string, expected: string) {
+    super(
+      "VIZ_ANNOTATION_INVALID",
+      `Annotation ${index} cannot be drawn: ${fault}, expected ${expected}.`,
+      "Pass annotations as a detector gives them.",
+    );
+  }
+}
+
+export class PixelsInvalidError extends VizError {
+  constructor(bytes: number, width: number, height: number) {
+    super(
+      "VIZ_PIXELS_INVALID",
+      `The picture says ${width}×${height} pixels but has ${bytes} bytes, expected ${width * height * 4}.`,
+      "Pass RGBA pixels in a Uint8ClampedArray, as decode() of @kit/image gives them.",
+    );
+  }
+}

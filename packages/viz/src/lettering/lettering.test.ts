@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { textLength, textStrokes } from "./lettering.ts";
+import { letters, marks } from "./letters.ts";
+
+const ascii = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
+const box = textStrokes("\u6f22", [0, 0], 8);
+
+test("every printable ASCII character has a letter of its own", () => {
+  expect(ascii.filter((character) => !(character in letters))).toEqual([]);
+});
+
+test("letters stand on the baseline and reach no further than the accents above and descenders below", () => {
+  for (const character of ascii) {
+    for (const [x, y] of textStrokes(character, [0, 0], 8).flat()) {
+      expect(x, character).toBeGreaterThanOrEqual(0);
+      expect(y, character).toBeGreaterThanOrEqual(-9);
+      expect(y, character).toBeLessThanOrEqual(3);
+    }
+  }
+});
+
+test("accented letters are the letter and its accent; what is not known is a frame", () => {
+  for (const character of "éèêñüåçÉÀÑÜÅž") {
+    expect(textStrokes(character, [0, 0], 8).length, character).toBeGreaterThan(
+      textStrokes(character.normalize("NFD")[0] ?? "", [0, 0], 8).length,
+    );
+  }
+  expect(Object.keys(marks)).toHaveLength(8);
+  expect(textStrokes("я", [0, 0], 8)).toEqual(box);
+});
+
+test("a text is as long as its strokes, and grows with its height", () => {
+  for (const text of ["97%", "traffic light", "É"]) {
+    const right = Math.max(
+      ...textStrokes(text, [0, 0], 16)
+        .flat()
+        .map(([x]) => x),
+    );
+    expect(textLength(text, 16)).toBeCloseTo(right, 6);
+    expect(textLength(text, 32)).toBeCloseTo(right * 2, 6);
+  }
+  expect(textLength("", 10)).toBe(0);
+});

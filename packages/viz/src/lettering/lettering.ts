@@ -1,0 +1,86 @@
+import type { Point } from "@kit/types";
+import { letters, marks, missing } from "./letters.ts";
+
+/** Units of the letters' grid in the height of a capital. */
+const capUnits = 8;
+const baseline = 10;
+/** Between two letters, and in place of a space. */
+const gap = 2.4;
+const space = 3;
+
+/** Width of a line's strokes as a share of the height of capitals. */
+export const strokeWeight = 0.15;
+
+/** Length in pixels of a line of text whose capitals are `capHeight` high. */
+export function textLength(text: string, capHeight: number): number {
+  const units = split(text).reduce((sum, { advance }) => sum + advance, 0);
+  return (Math.max(0, units - gap) * capHeight) / capUnits;
+}
+
+/** The strokes of a line of text, each a polyline in pixels; `at` is the left end of the baseline. */
+export function textStrokes(text: string, at: Point, capHeight: number): Point[][] {
+  const unit = capHeight / capUnits;
+  const strokes: Point[][] = [];
+  let x = 0;
+  for (const { parts, advance } of split(text)) {
+    for (const { stroke, dx, dy } of parts) {
+      strokes.push(stroke.map((p): Point => [at[0] + (x + p[0] + dx) * unit, at[1] + (p[1] + dy - baseline) * unit]));
+    }
+    x += advance;
+  }
+  return strokes;
+}
+
+interface Letter {
+  readonly parts: readonly { readonly stroke: readonly Point[]; readonly dx: number; readonly dy: number }[];
+  readonly advance: number;
+}
+
+/** A letter with an accent is that letter, and the accent over its middle. */
+function split(text: string): Letter[] {
+  return [...text.normalize("NFC")].map((character) => {
+    if (/\s/.test(character)) return { parts: [], advance: space };
+    const [base, ...accents] = character.normalize("NFD");
+    const known = base in letters && accents.every((accent) => accent in marks);
+    const strokes = parse(known ? letters[base] : missing);
+    const width = Math.max(...strokes.flat().map(([x]) => x));
+    const over = { dx: width / 2 - 2, dy: base === base.toUpperCase() ? -3 : 0 };
+    const accentStrokes = known
+      ? accents.flatMap((accent) => parse(marks[accent]).map((stroke) => ({ stroke, ...over })))
+      : [];
+    return {
+      parts: [...strokes.map((stroke) => ({ stroke, dx: 0, dy: 0 })), ...accentStrokes],
+      advance: width + gap,
+    };
+  });
+}
+
+function parse(glyph: string): Point[][] {
+  return glyph.split("|").map((stroke) => (stroke.startsWith("~") ? curve(points(stroke.slice(1))) : points(stroke)));
+}
+
+function points(digits: string): Point[] {
+  return (digits.match(/../g) ?? []).map((pair): Point => [Number.parseInt(pair[0], 36), Number.parseInt(pair[1], 36)]);
+}
+
+const steps = 8;
+
+/** A quadratic B-spline that begins and ends in the first and last point. */
+function curve(control: readonly Point[]): Point[] {
+  const line: Point[] = [control[0]];
+  for (let i = 1; i < control.length - 1; i++) {
+    const from = line[line.length - 1];
+    const to = i === control.length - 2 ? control[i + 1] : middle(control[i], control[i + 1]);
+    for (let step = 1; step <= steps; step++) line.push(quadratic(from, control[i], to, step / steps));
+  }
+  return line;
+}
+
+function quadratic(from: Point, control: Point, to: Point, t: number): Point {
+  const at = (axis: 0 | 1) => (1 - t) * (1 - t) * from[axis] + 2 * (1 - t) * t * control[axis] + t * t * to[axis];
+  return [at(0), at(1)];
+}
+
+function middle(a: Point, b: Point): Point {
+  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+}

@@ -1,0 +1,29 @@
+import type { Bbox, Size } from "@kit/types";
+
+/** Widths and heights in pixels that suit a picture, and a thing in it. */
+export interface Scale {
+  /** Of a line around this box. */
+  line(bbox: Bbox): number;
+  /** Radius of a landmark of the thing in this box: small beside it, so that it is not covered. */
+  dot(bbox: Bbox): number;
+  /** Height of capital letters of a label. */
+  readonly capHeight: number;
+}
+
+/**
+ * Everything grows with the picture's longest side, so that a picture looks the same whichever size it is shown in;
+ * lower bounds keep lines and letters legible in the smallest, and small things get thinner lines.
+ */
+export function pictureScale({ width, height }: Size, factor = 1): Scale {
+  const longest = Math.max(width, height) * factor;
+  const widest = Math.max(1.25, longest * 0.0024);
+  return {
+    line: (bbox) => Math.max(1, Math.min(widest, shorterSide(bbox) * 0.035)),
+    dot: (bbox) => Math.max(0.75, Math.min(widest * 1.25, shorterSide(bbox) * 0.032)),
+    capHeight: Math.max(6, longest * 0.0115),
+  };
+}
+
+function shorterSide([left, top, right, bottom]: Bbox): number {
+  return Math.max(0, Math.min(right - left, bottom - top));
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { toSvg } from "./svg.ts";
+
+const size = { width: 640, height: 480 };
+const face = { bbox: [100, 100, 200, 220], score: 0.987, label: "face", landmarks: [[130, 140]] } as const;
+
+test("the SVG has the picture's size, a title and a description", () => {
+  const svg = toSvg(size, [face, face], { image: "party.jpg" });
+  expect(svg).toMatch(
+    /^<svg [^>]*viewBox="0 0 640 480" role="img">\n<title>face × 2<\/title>\n<desc>face, 99%, at 100, 100, 200, 220; /,
+  );
+  expect(svg).toContain('<image href="party.jpg" width="640" height="480"/>');
+  expect(svg.match(/<rect /g)).toHaveLength(2 * 3);
+  expect(svg.match(/<circle /g)).toHaveLength(2 * 2);
+  expect(svg).toMatch(/<text [^>]*textLength="[\d.]+"[^>]*>99%<\/text>/);
+});
+
+test("nothing found is said in words", () => {
+  expect(toSvg(size, [])).toContain("<title>Nothing was detected</title>");
+});
+
+test("hostile labels, titles and addresses stay text", () => {
+  const label = `</text><script>alert(1)</script>&"'\u0000`;
+  const svg = toSvg(size, [{ ...face, label }, face], { title: label, desc: label, image: `x" onload="alert(1)` });
+  expect(svg).not.toContain("<script");
+  expect(svg).not.toContain('" onload=');
+  expect(svg).not.toContain("\u0000");
+  expect(svg).toContain("&lt;/text&gt;&lt;script&gt;");
+});

@@ -1,0 +1,127 @@
+import { seeded } from "@kit/tooling/testing";
+import type { Annotation, Bbox } from "@kit/types";
+import { expect, test } from "vitest";
+import type { Shape } from "./display-list.ts";
+import { overlap } from "./label-places.ts";
+import { textStrokes } from "./lettering/lettering.ts";
+import { toDisplayList } from "./to-display-list.ts";
+
+const face = (bbox: Bbox, extra: Partial<Annotation> = {}): Annotation => {
+  const [left, top, right, bottom] = bbox;
+  const at = (x: number, y: number) => [left + x * (right - left), top + y * (bottom - top)] as const;
+  const landmarks = [at(0.3, 0.4), at(0.7, 0.4), at(0.5, 0.6), at(0.35, 0.8), at(0.65, 0.8)];
+  return { bbox, score: 0.987, label: "face", landmarks, ...extra };
+};
+
+const extentOf = (shape: Shape): Bbox => {
+  if (shape.kind === "panel") return shape.bbox;
+  if (shape.kind === "box") return grow(shape.bbox, shape.width / 2);
+  if (shape.kind === "dot") return grow([...shape.center, ...shape.center], shape.radius);
+  const points = shape.kind === "path" ? shape.points : textStrokes(shape.text, shape.at, shape.capHeight).flat();
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+};
+const grow = ([left, top, right, bottom]: readonly number[], by: number): Bbox => [
+  left - by,
+  top - by,
+  right + by,
+  bottom + by,
+];
+const panels = (shapes: readonly Shape[]) => shapes.flatMap((shape) => (shape.kind === "panel" ? [shape.bbox] : []));
+
+test("a face is a box, five landmarks of five colours, and its score in percent", () => {
+  const { size, shapes } = toDisplayList({ width: 640, height: 480 }, [face([100, 100, 200, 220])]);
+  expect(size).toEqual({ width: 640, height: 480 });
+  expect(shapes.map(({ kind }) => kind)).toEqual([...["box", "box"], ...Array(10).fill("dot"), ...["panel", "text"]]);
+  const dots = shapes.filter((shape) => shape.kind === "dot" && shape.opacity === undefined);
+  expect(new Set(dots.map(({ color }) => color)).size).toBe(5);
+  expect(shapes.at(-1)).toMatchObject({ text: "99%" });
+});
+
+test("the class is named where the picture shows more than one", () => {
+  const { shapes } = toDisplayList({ width: 640, height: 480 }, [
+    face([100, 100, 200, 220]),
+    face([300, 100, 400, 220], { label: "traffic light", score: 0.5, landmarks: [] }),
+  ]);
+  const texts = shapes.flatMap((shape) => (shape.kind === "text" ? [shape.text] : []));
+  expect(texts).toEqual(["face 99%", "traffic light 50%"]);
+});
+
+test("no shape reaches outside the picture, whatever the annotations", () => {
+  const random = seeded(7);
+  for (let round = 0; round < 300; round++) {
+    const size = { width: 1 + Math.floor(random() * 3000), height: 1 + Math.floor(random() * 3000) };
+    const annotations = Array.from({ length: 1 + Math.floor(random() * 8) }, () => {
+      const [x, y] = [(random() * 2 - 0.5) * size.width, (random() * 2 - 0.5) * size.height];
+      return face([x, y, x + random() ** 3 * 2 * size.width, y + random() ** 3 * 2 * size.height]);
+    });
+    for (const shape of toDisplayList(size, annotations).shapes) {
+      const [left, top, right, bottom] = extentOf(shape);
+      const least = 3;
+      if (Math.min(size.width, size.height) < least) continue;
+      expect(Math.min(left, top), JSON.stringify({ size, shape })).toBeGreaterThanOrEqual(-1e-9);
+      expect(right, JSON.stringify({ size, shape })).toBeLessThanOrEqual(size.width + 1e-9);
+      expect(bottom, JSON.stringify({ size, shape })).toBeLessThanOrEqual(size.height + 1e-9);
+    }
+  }
+});
+
+test.each([200, 640, 1920, 6000])("in a picture of %i pixels, lines, dots and letters have its scale", (side) => {
+  const k = side / 1000;
+  const { shapes } = toDisplayList({ width: side, height: side }, [face([300 * k, 300 * k, 500 * k, 560 * k])]);
+  const box = shapes.find((shape) => shape.kind === "box" && shape.opacity === undefined);
+  const text = shapes.find((shape) => shape.kind === "text");
+  if (box?.kind !== "box" || text?.kind !== "text") throw new Error("no box or no text");
+  expect(box.width).toBeCloseTo(Math.max(1.25, side * 0.0024), 5);
+  expect(text.capHeight).toBeCloseTo(Math.max(6, side * 0.0115), 5);
+});
+
+test("landmarks cover less than a fortieth of the face, and the label none of it", () => {
+  for (const side of [24, 60, 200, 800]) {
+    const bbox: Bbox = [400, 400, 400 + side, 400 + side * 1.3];
+    const { shapes } = toDisplayList({ width: 2000, height: 1500 }, [face(bbox)]);
+    const dots = shapes.flatMap((shape) =>
+      shape.kind === "dot" && shape.opacity ? [Math.PI * shape.radius ** 2] : [],
+    );
+    expect(dots.reduce((sum, area) => sum + area, 0)).toBeLessThan((side * side * 1.3) / 40);
+    expect(panels(shapes).map((panel) => overlap(panel, bbox))).toEqual([0]);
+  }
+});
+
+test("a label without room above its box goes below, and labels of neighbours do not touch", () => {
+  const below = panels(toDisplayList({ width: 640, height: 480 }, [face([100, 0, 200, 120])]).shapes);
+  expect(below[0]?.[1]).toBeGreaterThan(120);
+  const close = [
+    face([100, 100, 125, 130]),
+    face([128, 101, 150, 131]),
+    face([152, 99, 176, 130]),
+    face([110, 96, 135, 128]),
+  ];
+  const labels = panels(toDisplayList({ width: 1920, height: 1080 }, close).shapes);
+  for (const [i, a] of labels.entries()) for (const b of labels.slice(i + 1)) expect(overlap(a, b)).toBe(0);
+});
+
+test("the display list is plain JSON, and the same every time", () => {
+  const make = () => toDisplayList({ width: 320, height: 240 }, [face([20, 30, 90, 110])]);
+  expect(JSON.parse(JSON.stringify(make()))).toEqual(make());
+});
+
+test("nothing found is nothing drawn", () => {
+  expect(toDisplayList({ width: 10, height: 10 }, []).shapes).toEqual([]);
+});
+
+test.each([
+  [{ bbox: [0, 0, Number.NaN, 1] }, /Annotation 0 cannot be drawn: its bbox is \[0, 0, NaN, 1\]/],
+  [{ score: Number.POSITIVE_INFINITY }, /its score is Infinity/],
+  [{ landmarks: [[Number.NaN, 1]] }, /a landmark is not a point/],
+] as [Partial<Annotation>, RegExp][])("an annotation with %j is refused", (fault, message) => {
+  expect(() => toDisplayList({ width: 9, height: 9 }, [face([1, 1, 4, 4], fault)])).toThrow(
+    expect.objectContaining({ code: "VIZ_ANNOTATION_INVALID", exit: 2, message: expect.stringMatching(message) }),
+  );
+});
+
+test("a picture without pixels is refused", () => {
+  expect(() => toDisplayList({ width: 0, height: 9 }, [])).toThrow(
+    expect.objectContaining({ code: "VIZ_SIZE_INVALID" }),
+  );
+});

@@ -1,0 +1,23 @@
+/** Model cards, and their weights on demand: fetched, verified by SHA-256, cached. */
+export { cards } from "./cards.gen.ts";
+export {
+  CacheError,
+  CardInvalidError,
+  FileUnreadableError,
+  HashMismatchError,
+  HttpStatusError,
+  LengthError,
+  NetworkError,
+  OfflineError,
+  PackageInvalidError,
+  type SourceFailure,
+  SourceInvalidError,
+  UnknownModelError,
+  UnreachableError,
+  UnverifiedError,
+  WrongContentError,
+} from "./errors.ts";
+export { loadWeights } from "./load-weights.ts";
+export type { HeadersByHost, LoadWeightsOptions, NetworkOptions, ResolveCardOptions } from "./options.ts";
+export { parseCard } from "./parse-card.ts";
+export { resolveCard } from "./resolve-card.ts";

@@ -1,0 +1,38 @@
+import type { ModelCard, Progress } from "@kit/types";
+
+/** Headers by host, such as `{ "models.example.org": { authorization: "Bearer …" } }`. A host sees its own alone. */
+export type HeadersByHost = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** How the network is used. */
+export interface NetworkOptions {
+  /** Make no request; what is not in the cache is an error. Default: whether `KIT_OFFLINE` is set, in Node. */
+  readonly offline?: boolean;
+  readonly signal?: AbortSignal;
+  /** Used instead of the platform's `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** For private servers. Default: none. */
+  readonly headers?: HeadersByHost;
+  /**
+   * Address below which the files of npm packages lie, as `<package>@<version>/<path>`.
+   * Default: in a browser a public CDN; in Node none, there files come out of the package in npm's configured registry.
+   */
+  readonly npmBase?: string;
+}
+
+/** Options of `loadWeights`. */
+export interface LoadWeightsOptions extends NetworkOptions {
+  /**
+   * Folder of the cache in Node, name of the folder in a browser's storage.
+   * Default: `KIT_CACHE`, else `kit` among the caches of the platform.
+   */
+  readonly cacheDir?: string;
+  /** Accept files for which the card has no sha256. Default: false. */
+  readonly allowUnverified?: boolean;
+  /** Called as bytes arrive; not at all when the weights are cached. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Called once when weights were fetched, and not when they were cached: the time to show their licence. */
+  readonly onFetched?: (card: ModelCard) => void;
+}
+
+/** Options of `resolveCard`. */
+export type ResolveCardOptions = NetworkOptions;

@@ -1,0 +1,59 @@
+import type { ModelCard } from "@kit/types";
+import * as v from "valibot";
+import { cardSchema } from "./card-schema.ts";
+import { CardInvalidError } from "./errors.ts";
+import { nearest } from "./nearest.ts";
+
+/**
+ * Checks what came from JSON. The family's `params` and `outputs` are checked where the family is known: in the detector.
+ *
+ * @param from What the error calls it: a path, a URL.
+ * @throws CardInvalidError (`ZOO_CARD_INVALID`) with all faults, each with its JSON path.
+ */
+export function parseCard(value: unknown, from: string): ModelCard {
+  const result = v.safeParse(cardSchema, value);
+  if (result.success) return result.output;
+  throw new CardInvalidError(from, result.issues.map(describe));
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  const keys = issue.path?.map((item) => item.key) ?? [];
+  return `${jsonPath(keys)} ${fault(issue, keys)}`;
+}
+
+/** `weights.files[0].name` */
+function jsonPath(keys: readonly unknown[]): string {
+  if (keys.length === 0) return "the card";
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === "number") return `${path}[${key}]`;
+    return path === "" ? String(key) : `${path}.${key}`;
+  }, "");
+}
+
+function fault(issue: v.BaseIssue<unknown>, keys: readonly unknown[]): string {
+  if (issue.type === "never") return unknownKey(String(keys.at(-1)), issue.message.split(" "));
+  if (issue.kind === "schema" && issue.input === undefined && keys.length > 0) return "is missing";
+  // Messages of Valibot start with "Invalid", those of our schema with a verb.
+  if (issue.message.startsWith("Invalid")) return `should be ${plain(issue.expected)}, but is ${plain(issue.received)}`;
+  return /^(Object|Array)$/.test(issue.received) ? issue.message : `${issue.message}: ${issue.received}`;
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  return `is not a key that a card has here${near ? `; did you mean "${near}"?` : ""}`;
+}
+
+function plain(type: string | null): string {
+  const names: Record<string, string> = {
+    Object: "an object",
+    Array: "a list",
+    string: "a string",
+    number: "a number",
+  };
+  return (
+    names[String(type)] ??
+    String(type)
+      .replaceAll(" | ", " or ")
+      .replace(/^\((.*)\)$/, "$1")
+  );
+}

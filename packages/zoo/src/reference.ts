@@ -1,0 +1,72 @@
+import { SourceInvalidError } from "./errors.ts";
+
+/** The parts of `github:owner/repo@ref/path` and its like. */
+export interface Reference {
+  /** `owner/repo`, `package` or `@scope/package`. */
+  readonly place: string;
+  /** Version, tag or revision. Absent: the latest. */
+  readonly ref: string | undefined;
+  readonly path: string;
+}
+
+const repository = /^[\w.-]+\/[\w.-]+$/;
+const npmPackage = /^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/i;
+
+/**
+ * Takes a source string apart. Ref and path may be percent-encoded, so that `@kit%2Fzoo@1.0.0` is one ref.
+ * Without a path it is the place's `model-card.json`.
+ *
+ * @throws SourceInvalidError
+ */
+export function parseReference(source: string): Reference {
+  const [, scheme = "", rest = ""] = /^(\w+):(.*)$/s.exec(source) ?? [];
+  const scoped = rest.startsWith("@") || scheme !== "npm";
+  const form = scoped ? /^(@?[^/@]+\/[^/@]+)(?:@([^/]+))?(?:\/(.*))?$/s : /^([^/@]+)(?:@([^/]+))?(?:\/(.*))?$/s;
+  const [, place = "", ref, path = "model-card.json"] = form.exec(rest) ?? [];
+  if (!(scheme === "npm" ? npmPackage : repository).test(place)) throw malformed(source, scheme);
+  return { place, ref: ref && decode(ref, source, scheme), path: plainPath(decode(path, source, scheme), source) };
+}
+
+/** The source string of `./name` beside what another one names: a card and its weights in one place. */
+export function beside(source: string, name: string): string {
+  if (/^(https?|file):/.test(source)) return new URL(name, source).href;
+  const { place, ref, path } = parseReference(source);
+  const whole = [...path.split("/").slice(0, -1), ...name.split("/").slice(1)].map(encodeURIComponent).join("/");
+  return `${source.split(":")[0]}:${place}${ref ? `@${encodeURIComponent(ref)}` : ""}/${whole}`;
+}
+
+/** What an error may show of a source: no password, no query, where tokens are. */
+export function shown(source: string): string {
+  return source.replace(/\/\/[^/@]*@/, "//").replace(/[?#].*$/s, "");
+}
+
+/** `retinaface.onnx` of any source: what progress calls it. */
+export function lastPart(source: string): string {
+  return shown(source).split("/").at(-1) ?? source;
+}
+
+function decode(text: string, source: string, scheme: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw malformed(source, scheme);
+  }
+}
+
+/** A path that stays where it starts. */
+function plainPath(path: string, source: string): string {
+  const parts = path.split("/");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  if (/[\\\u0000-\u001f]/.test(path) || parts.some((part) => part === "" || part === "." || part === ".."))
+    throw new SourceInvalidError(shown(source), `the path "${path}" leads out of it`, "Name the file from the top.");
+  return path;
+}
+
+function malformed(source: string, scheme: string): SourceInvalidError {
+  const form = { npm: "npm:package@version/path", hf: "hf:owner/repo@revision/path" }[scheme];
+  return new SourceInvalidError(
+    shown(source),
+    "it is malformed",
+    `It should be like ${form ?? "github:owner/repo@tag/asset"}, with "/" and "@" inside a part percent-encoded.`,
+  );
+}

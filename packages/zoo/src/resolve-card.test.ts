@@ -1,0 +1,98 @@
+import { writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test, vi } from "vitest";
+import { cardFor, emptyFolder, noise, rejection } from "../test/card.ts";
+import { fileEntry, pack, serveRegistry } from "../test/registry.ts";
+import { serve } from "../test/server.ts";
+import { cards, loadWeights, resolveCard } from "./index.ts";
+
+const bytes = noise(1000, 4);
+
+test("every built-in card is found by its name", async () => {
+  for (const [name, card] of Object.entries(cards)) {
+    expect(card.name).toBe(name);
+    expect(await resolveCard(name, { offline: true })).toEqual(card);
+  }
+});
+
+test("a mistyped name is told with the nearest and some others", async () => {
+  const error = await rejection(resolveCard("retinaface-mnet25-v2"));
+  expect(error).toMatchObject({ code: "ZOO_UNKNOWN_MODEL", exit: 2, nearest: "retinaface-mnet025-v2" });
+  expect(error.message).toContain('Did you mean "retinaface-mnet025-v2"?');
+  expect((await rejection(resolveCard("toString"))).message).not.toContain("Did you mean");
+});
+
+test("a card is found by path, file URL and URL object, and its relative weights beside it", async () => {
+  const folder = await emptyFolder();
+  const path = join(folder, "model-card.json");
+  await writeFile(path, JSON.stringify(cardFor(bytes, ["./noise.onnx"])));
+  await writeFile(join(folder, "noise.onnx"), bytes);
+  const url = pathToFileURL(path);
+  for (const reference of [path, `./${relative(".", path)}`, url.href, url]) {
+    const card = await resolveCard(reference, { offline: true });
+    const weights = await loadWeights(card, { cacheDir: folder, offline: true });
+    expect(weights.path).toBe(join(folder, "noise.onnx"));
+  }
+});
+
+test("a card from a server names its weights relative to itself", async () => {
+  await using server = await serve((request, response) => {
+    response.end(request.url === "/m/card.json" ? JSON.stringify(cardFor(bytes, ["./w/noise.onnx"])) : bytes);
+  });
+  const card = await resolveCard(`${server.url}/m/card.json`);
+  expect(card.weights.files[0]?.sources).toEqual([`${server.url}/m/w/noise.onnx`]);
+});
+
+test("a package is a zoo: its card and the weights beside it", async () => {
+  const tarball = await pack([
+    fileEntry("package/model-card.json", JSON.stringify(cardFor(bytes, ["./noise.onnx"]))),
+    fileEntry("package/noise.onnx", bytes),
+  ]);
+  await using server = await serveRegistry([{ name: "@lab/noise", version: "1.0.0", tarball }]);
+  vi.stubEnv("npm_config_registry", `${server.url}/`);
+  const card = await resolveCard("npm:@lab/noise@1.0.0");
+  expect(card.weights.files[0]?.sources).toEqual(["npm:@lab/noise@1.0.0/noise.onnx"]);
+  const weights = await loadWeights(card, { cacheDir: await emptyFolder() });
+  expect(Buffer.compare(await weights.open(), bytes)).toBe(0);
+  vi.unstubAllEnvs();
+});
+
+test("a card from a server may not name files of this machine", async () => {
+  await using server = await serve((_, response) => {
+    response.end(JSON.stringify(cardFor(bytes, ["file:///etc/passwd"])));
+  });
+  expect(await rejection(resolveCard(`${server.url}/card.json`))).toMatchObject({ code: "ZOO_CARD_INVALID" });
+});
+
+test.each([
+  ["an HTML page", "<!doctype html>", "ZOO_WRONG_CONTENT"],
+  ["something that is not JSON", "{", "ZOO_WRONG_CONTENT"],
+  ["more than a megabyte", " ".repeat(1_100_000), "ZOO_WRONG_CONTENT"],
+  ["not a valid model card", "{}", "ZOO_CARD_INVALID"],
+])("%s is no card", async (said, body, code) => {
+  await using server = await serve((_, response) => response.end(body));
+  const error = await rejection(resolveCard(`${server.url}/card.json`));
+  expect(error).toMatchObject({ code, message: expect.stringContaining(said) });
+  expect(error.message).toContain(`${server.url}/card.json`);
+});
+
+test("a path where there is nothing is told", async () => {
+  expect(await rejection(resolveCard("nowhere/card.json"))).toMatchObject({
+    code: "ZOO_FILE_UNREADABLE",
+    message: expect.stringMatching(/nowhere[/\\]card\.json cannot be read: there is no such file, ENOENT/),
+  });
+});
+
+test("offline a card from elsewhere cannot be had", async () => {
+  expect(await rejection(resolveCard("https://example.org/card.json", { offline: true }))).toMatchObject({
+    code: "ZOO_OFFLINE",
+  });
+});
+
+test("an object is checked as any other card is", async () => {
+  const [, card] = Object.entries(cards)[0] ?? [];
+  if (!card) throw new Error("there are no cards");
+  expect(await resolveCard(card)).toEqual(card);
+  expect(await rejection(resolveCard({ ...card, labels: [] }))).toMatchObject({ code: "ZOO_CARD_INVALID" });
+});

@@ -1,0 +1,39 @@
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { FileUnreadableError } from "../../errors.ts";
+import { explain } from "../../explain.ts";
+import type { LocalFile } from "../types.ts";
+
+/**
+ * @throws FileUnreadableError, also from `chunks` and `read`.
+ */
+export async function openFile(url: URL): Promise<LocalFile> {
+  const path = fileURLToPath(url);
+  const { size } = await orUnreadable(path, async () => {
+    const found = await stat(path);
+    if (!found.isFile()) throw new FileUnreadableError(path, "it is not a file");
+    return found;
+  });
+  return {
+    path,
+    bytes: size,
+    read: () => orUnreadable(path, () => readFile(path)),
+    async *chunks() {
+      try {
+        yield* createReadStream(path, { highWaterMark: 1 << 20 });
+      } catch (cause) {
+        throw new FileUnreadableError(path, explain(cause), cause);
+      }
+    },
+  };
+}
+
+async function orUnreadable<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof FileUnreadableError) throw cause;
+    throw new FileUnreadableError(path, explain(cause), cause);
+  }
+}

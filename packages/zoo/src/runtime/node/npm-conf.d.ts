@@ -1,0 +1,12 @@
+// Neither package brings types.
+
+declare module "@pnpm/npm-conf" {
+  export default function npmConf(): { readonly config: { get(key: string): unknown } };
+}
+
+declare module "registry-auth-token" {
+  export default function registryAuthToken(
+    url: string,
+    options: { readonly recursive: boolean },
+  ): { readonly type: string; readonly token: string } | undefined;
+}

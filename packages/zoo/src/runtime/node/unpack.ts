@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import ssri from "ssri";
+import { extract } from "tar-stream";
+import { PackageInvalidError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
+import type { PackedFile } from "../../source.ts";
+
+/**
+ * Streams one file out of an npm package's tarball, whatever else that holds: names in the tarball never become paths
+ * on the disk, and links are not followed.
+ *
+ * @throws PackageInvalidError, at the latest at the end, when the tarball's integrity is known;
+ * what `tarball` throws as it is.
+ */
+export async function* unpack(
+  tarball: AsyncIterable<Uint8Array>,
+  packed: PackedFile,
+  source: string,
+): AsyncGenerator<Uint8Array> {
+  const arrival = watch(tarball, packed.integrity, source);
+  try {
+    yield* pick(arrival.chunks(), packed.path, source);
+  } catch (cause) {
+    // Streams between wrap errors in their own ways: what came from before them, or is ours, is told as it was.
+    if (arrival.failure) throw arrival.failure;
+    if (cause instanceof PackageInvalidError) throw cause;
+    throw new PackageInvalidError(source, "its tarball is damaged", again, { cause });
+  }
+  if (!arrival.intact) throw new PackageInvalidError(source, "its tarball goes on after its end", again);
+}
+
+const again = "Try again; if it stays so, use another source.";
+
+interface Arrival {
+  chunks(): AsyncGenerator<Uint8Array>;
+  readonly intact: boolean;
+  readonly failure: unknown;
+}
+
+/** Passes a tarball on, and throws at its end unless its integrity is as expected. */
+function watch(tarball: AsyncIterable<Uint8Array>, integrity: string, source: string): Arrival {
+  const state: { intact: boolean; failure: unknown } = { intact: false, failure: undefined };
+  return Object.assign(state, {
+    async *chunks() {
+      try {
+        yield* checked(tarball, integrity, source);
+        state.intact = true;
+      } catch (error) {
+        state.failure = error;
+        throw error;
+      }
+    },
+  });
+}
+
+async function* checked(
+  tarball: AsyncIterable<Uint8Array>,
+  integrity: string,
+  source: string,
+): AsyncGenerator<Uint8Array> {
+  const algorithm = algorithmOf(integrity, source);
+  const hash = createHash(algorithm);
+  for await (const chunk of tarball) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  const got = ssri.fromHex(hash.digest("hex"), algorithm);
+  if (got.match(integrity)) return;
+  throw new PackageInvalidError(source, `its tarball's integrity is ${got}, but the registry says ${integrity}`, again);
+}
+
+function algorithmOf(integrity: string, source: string): string {
+  try {
+    const algorithm = ssri.parse(integrity).pickAlgorithm();
+    createHash(algorithm);
+    return algorithm;
+  } catch (cause) {
+    throw new PackageInvalidError(source, `the registry's integrity "${integrity}" is of no known kind`, again, {
+      cause,
+    });
+  }
+}
+
+/** All entries are read, also those after the wanted one: the end is where the integrity is known. */
+async function* pick(tarball: AsyncIterable<Uint8Array>, path: string, source: string): AsyncGenerator<Uint8Array> {
+  const entries = extract();
+  // Errors of each stream come out of the last, which is read below.
+  pipeline(Readable.from(tarball, { objectMode: false }), createGunzip(), entries, () => undefined);
+  const names: string[] = [];
+  let found = false;
+  for await (const entry of entries) {
+    // The first folder is `package/`, or whatever the packer called it.
+    const name = entry.header.name.split("/").slice(1).join("/");
+    if (name !== path || found) {
+      names.push(name);
+      entry.resume();
+      continue;
+    }
+    const { type } = entry.header;
+    if (type !== "file")
+      throw new PackageInvalidError(source, `${path} is not a file in it but a ${type}`, "Use another source.");
+    found = true;
+    // Its type does not say that the pieces are bytes.
+    for await (const chunk of entry) if (chunk instanceof Uint8Array) yield chunk;
+  }
+  if (found) return;
+  const near = nearest(path, names);
+  throw new PackageInvalidError(source, `it has no file ${path}`, near ? `Did you mean ${near}?` : "Correct the path.");
+}

@@ -1,0 +1,30 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { FileUnreadableError, SourceInvalidError } from "../errors.ts";
+import type { Runtime } from "./types.ts";
+import { openBrowserCache } from "./web/browser-cache.ts";
+
+export const runtime: Runtime = {
+  name: "browser",
+  // A CDN that serves the files of npm packages one by one, with CORS headers.
+  npmBase: "https://cdn.jsdelivr.net/npm/",
+  // A browser hides where a redirect leads, and keeps Authorization from other origins by itself.
+  redirect: "follow",
+  isOffline: () => false,
+  createHash() {
+    const hash = sha256.create();
+    return { update: (bytes) => void hash.update(bytes), digest: () => bytesToHex(hash.digest()) };
+  },
+  openCache: (cacheDir) => openBrowserCache(cacheDir ?? "kit"),
+  urlOf: (path) => new URL(path, globalThis.location.href),
+  async openFile(url) {
+    throw new FileUnreadableError(url.href, "a browser has no files");
+  },
+  async npmRegistry(packageName) {
+    throw new SourceInvalidError(packageName, "no browser can read npm's registry", "Set the option npmBase.");
+  },
+  // biome-ignore lint/correctness/useYield: there is nothing to give
+  async *unpack(_tarball, _packed, source) {
+    throw new SourceInvalidError(source, "no browser can unpack it", "Set the option npmBase.");
+  },
+};

@@ -1,0 +1,9 @@
+// Written by `pnpm gen`. Do not edit.
+import type { Source } from "../source.ts";
+import { file } from "./file.ts";
+import { github } from "./github.ts";
+import { https } from "./https.ts";
+import { npm } from "./npm.ts";
+
+/** Every kind of source: one file each in this folder, which exports it under the file's name. */
+export const sources: readonly Source[] = [file, github, https, npm];

@@ -1,0 +1,53 @@
+import { runtime } from "#runtime";
+import { PackageInvalidError } from "../errors.ts";
+import type { NetworkOptions } from "../options.ts";
+import { parseReference } from "../reference.ts";
+import { requestJson } from "../request.ts";
+import type { Location, Source } from "../source.ts";
+
+/**
+ * `npm:package@version/path`: a file of an npm package. In Node it comes out of the package's tarball in the registry
+ * that npm is configured for; where `npmBase` is known (in a browser by default), from there as it is.
+ */
+export const npm: Source = {
+  schemes: ["npm"],
+  inBrowser: true,
+  async locate(source, options) {
+    const { place, ref, path } = parseReference(source);
+    const base = options.npmBase ?? runtime.npmBase;
+    if (base === undefined) return findTarball(source, place, ref ?? "latest", path, options);
+    const file = path.split("/").map(encodeURIComponent).join("/");
+    return { url: new URL(`${place}${ref ? `@${ref}` : ""}/${file}`, base.endsWith("/") ? base : `${base}/`) };
+  },
+};
+
+/** What is needed of the metadata that a registry has of a package. */
+interface Packument {
+  readonly "dist-tags"?: Readonly<Record<string, string>>;
+  readonly versions?: Readonly<
+    Record<string, { readonly dist?: { readonly tarball?: string; readonly integrity?: string } }>
+  >;
+}
+
+async function findTarball(
+  source: string,
+  name: string,
+  versionOrTag: string,
+  path: string,
+  options: NetworkOptions,
+): Promise<Location> {
+  const registry = await runtime.npmRegistry(name);
+  const url = new URL(name.replace("/", "%2f"), registry.url);
+  const accept = "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8";
+  const packument: Packument = Object(
+    await requestJson({ url, headers: { accept, ...registry.headersFor(url) } }, options),
+  );
+  const version = packument["dist-tags"]?.[versionOrTag] ?? versionOrTag;
+  const dist = packument.versions?.[version]?.dist;
+  if (!dist)
+    throw new PackageInvalidError(source, `the registry has no version ${version}`, "Correct the version in the card.");
+  if (!dist.tarball || !dist.integrity)
+    throw new PackageInvalidError(source, "the registry gives no integrity for it", "Use another source.");
+  const tarball = new URL(dist.tarball, registry.url);
+  return { url: tarball, headers: registry.headersFor(tarball), packed: { path, integrity: dist.integrity } };
+}

@@ -1,0 +1,4 @@
+export { type BenchOptions, bench, type Report } from "./report.ts";
+export type { Summary } from "./summary.ts";
+export { toText } from "./table.ts";
+export { writeResults } from "./write-results.ts";
