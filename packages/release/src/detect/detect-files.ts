@@ -1,4 +1,5 @@
-import { extname, join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
 import { decode, writeImage } from "@kit/image";
 import type { DetectOptions, Detector, KitError, Timing } from "@kit/types";
 import { drawAnnotations } from "@kit/viz";
@@ -54,6 +55,7 @@ async function writeResults(path: string, input: Input, record: DetectionRecord)
   const picture = extname(path) === "" ? `${path}.png` : path;
   const json = `${path}.json`;
   const image = await decode(input.source);
+  await mkdir(dirname(path), { recursive: true });
   await writeImage(picture, drawAnnotations(image, record.annotations));
   await writeWhole(json, `${JSON.stringify(record, null, 2)}\n`);
   return [picture, json];
