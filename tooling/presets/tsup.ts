@@ -4,7 +4,7 @@ const common: Options = {
   entry: ["src/index.ts"],
   format: "esm",
   target: "es2023",
-  clean: false,
+  clean: true,
   sourcemap: true,
   treeshake: true,
 };
@@ -34,5 +34,5 @@ export function universal(options: Options = {}): Options[] {
     },
     ...options,
   });
-  return [build("node"), build("web"), { ...common, dts: { only: true }, ...options }];
+  return [build("node"), build("web"), { ...common, clean: false, dts: { only: true }, ...options }];
 }

@@ -55,7 +55,7 @@ export class WriteFailedError extends ReleaseError {
 }
 
 /** Something failed that Kit did not foresee. */
-export class UnexpectedError extends ReleaseError {
+class UnexpectedError extends ReleaseError {
   constructor(cause: unknown) {
     super(
       "RELEASE_UNEXPECTED",
