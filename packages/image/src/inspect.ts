@@ -14,6 +14,8 @@ import type { NamedBytes } from "./runtime/types.ts";
 
 /** No picture of any format fits into fewer bytes. */
 const shortest = 12;
+/** How pictures begin, in hex: JPEG, PNG, GIF, WebP, TIFF of both byte orders, AVIF. */
+const starts = ["ffd8ff", "89504e47", "47494638", "52494646", "49492a00", "4d4d002a", "000000"];
 
 /** Encoded bytes of which the header was read. */
 export interface Encoded extends NamedBytes {
@@ -32,7 +34,7 @@ export interface Encoded extends NamedBytes {
 export function inspect(source: NamedBytes, maxPixels: number): Encoded {
   const { name, bytes } = source;
   if (bytes.length === 0) throw new EmptyError(name);
-  if (bytes.length < shortest) throw new TruncatedError(name, "image", bytes.length);
+  if (bytes.length < shortest) throw tooShort(source);
   const format = formats.find((candidate) => candidate.matches(bytes));
   if (format === undefined) {
     const unsupported = unsupportedFormat(bytes);
@@ -47,4 +49,13 @@ export function inspect(source: NamedBytes, maxPixels: number): Encoded {
     throw new CorruptError(name, format.name, "its header has no size");
   }
   return { ...source, format, size, orientation, extent };
+}
+
+/** Either the first bytes of a picture, or a few bytes of something else. */
+function tooShort({ name, bytes }: NamedBytes): TruncatedError | NotAnImageError {
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const mayBePicture = starts.some((start) => start.startsWith(hex) || hex.startsWith(start));
+  return mayBePicture
+    ? new TruncatedError(name, "image", bytes.length)
+    : new NotAnImageError(name, describeBytes(bytes));
 }

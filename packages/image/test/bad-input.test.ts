@@ -36,6 +36,7 @@ describe("decode refuses", () => {
     ["a JPEG XL", "\xff\x0a..............", "IMAGE_UNSUPPORTED", /a JPEG XL/],
     ["nothing", "", "IMAGE_EMPTY", /0 bytes/],
     ["too few bytes for any format", "GIF89a", "IMAGE_TRUNCATED", /cut short/],
+    ["a few bytes of something else", "hi\n", "IMAGE_UNKNOWN", /not a picture: it holds text/],
   ])("%s", async (_, content, code, message) => {
     const bytes = Buffer.from(content, "latin1");
     await expect(decode(bytes)).rejects.toMatchObject({ code, exit: 1, message: expect.stringMatching(message) });
