@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { weightsFile } from "@kit/tooling/testing";
@@ -97,7 +97,8 @@ test("hostile neighbours of the file do no harm", async () => {
   ]);
   expect(Buffer.compare(await result, bytes)).toBe(0);
   expect(await cachedIn(cacheDir)).toEqual([card.weights.files[0]?.sha256]);
-  expect(await cachedIn(join(cacheDir, "..")).then((names) => names.includes("escaped"))).toBe(false);
+  const escaped = [join(cacheDir, "../escaped"), join(cacheDir, "../../escaped"), "/tmp/kit-zoo-escaped"];
+  expect(escaped.filter((path) => existsSync(path))).toEqual([]);
 });
 
 test("a tarball of another integrity is refused although the file in it is right", async () => {
