@@ -37,6 +37,13 @@ export function explain(error: unknown): string {
   return messageOf(error instanceof TypeError ? error.cause : error);
 }
 
+/** Whether a broken or missing connection may work when tried again: not where there is no such host or no listener. */
+export function isPassing(error: unknown): boolean {
+  const lasting = /^(ENOTFOUND|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ERR_|CERT_|DEPTH_|SELF_|UNABLE_|UND_ERR_INVALID)/;
+  const code = codeOf(error);
+  return code !== undefined && !lasting.test(code);
+}
+
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;

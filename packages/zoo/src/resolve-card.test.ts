@@ -68,7 +68,7 @@ test("a card from a server may not name files of this machine", async () => {
 test.each([
   ["an HTML page", "<!doctype html>", "ZOO_WRONG_CONTENT"],
   ["something that is not JSON", "{", "ZOO_WRONG_CONTENT"],
-  ["more than a megabyte", " ".repeat(1_100_000), "ZOO_WRONG_CONTENT"],
+  ["more than 1 MB", " ".repeat(1_100_000), "ZOO_WRONG_CONTENT"],
   ["not a valid model card", "{}", "ZOO_CARD_INVALID"],
 ])("%s is no card", async (said, body, code) => {
   await using server = await serve((_, response) => response.end(body));

@@ -2,10 +2,12 @@ import type { ModelCard } from "@kit/types";
 import { runtime } from "#runtime";
 import { cards } from "./cards.gen.ts";
 import { CardInvalidError, OfflineError, UnknownModelError, WrongContentError } from "./errors.ts";
+import { isOffline } from "./is-offline.ts";
 import { nearest } from "./nearest.ts";
 import type { ResolveCardOptions } from "./options.ts";
 import { parseCard } from "./parse-card.ts";
-import { locate, readLocation } from "./read-source.ts";
+import { isLocal, locate, readLocation } from "./read-source.ts";
+import { readText } from "./read-text.ts";
 import { beside, shown } from "./reference.ts";
 
 /** Far more than any card needs. */
@@ -37,21 +39,11 @@ export async function resolveCard(
 }
 
 async function readCard(source: string, options: ResolveCardOptions): Promise<ModelCard> {
-  const isLocal = source.startsWith("file:");
-  if (!isLocal && (options.offline ?? runtime.isOffline())) throw new OfflineError(shown(source), "the cache");
+  const local = isLocal(source);
+  if (!local && isOffline(options)) throw new OfflineError(shown(source), "the cache");
   const location = await locate(source, options);
-  const text = await readText(readLocation(location, source, options), source);
-  return placed(parseCard(parseJson(text, source), shown(source)), source, isLocal);
-}
-
-async function readText(chunks: AsyncIterable<Uint8Array>, source: string): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of chunks) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > mostBytes) throw new WrongContentError(shown(source), "more than a megabyte", "a model card");
-  }
-  return text + decoder.decode();
+  const text = await readText(readLocation(location, source, options), source, mostBytes);
+  return placed(parseCard(parseJson(text, source), shown(source)), source, local);
 }
 
 function parseJson(text: string, source: string): unknown {
@@ -64,10 +56,10 @@ function parseJson(text: string, source: string): unknown {
 }
 
 /** Makes relative sources absolute. A card from elsewhere may not name files of this machine. */
-function placed(card: ModelCard, source: string, isLocal: boolean): ModelCard {
+function placed(card: ModelCard, source: string, local: boolean): ModelCard {
   const faults = card.weights.files.flatMap((file, index) =>
     file.sources
-      .filter((entry) => entry.startsWith("file:") && !isLocal)
+      .filter((entry) => entry.startsWith("file:") && !local)
       .map(
         (entry) =>
           `weights.files[${index}].sources has ${entry}, but only a card on this machine may name a file on it`,

@@ -1,7 +1,8 @@
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import type { Cache, CacheKey, StoredFile } from "../types.ts";
-import { collect } from "./collect.ts";
+import { exclusively } from "./exclusively.ts";
+import { gatheredDraft } from "./gathered-draft.ts";
 
 /** Files as answers in Cache Storage, which takes them whole or not at all; undefined where the page has none. */
 export async function openCacheStorage(name: string): Promise<Cache | undefined> {
@@ -15,14 +16,15 @@ export async function openCacheStorage(name: string): Promise<Cache | undefined>
       const fits = answer && (bytes === undefined || answer.headers.get("content-length") === String(bytes));
       return fits ? stored(cache, key) : undefined;
     },
-    async store(key, chunks) {
-      const whole = await collect(chunks);
-      const answer = new Response(whole, { headers: { "content-length": String(whole.size) } });
-      await cache.put(addressOf(key), answer).catch((cause: unknown) => {
-        throw new CacheError(name, explain(cause), cause);
-      });
-      return stored(cache, key);
-    },
+    exclusively: exclusively(name),
+    draft: async (key) =>
+      gatheredDraft(async (whole) => {
+        const answer = new Response(whole, { headers: { "content-length": String(whole.size) } });
+        await cache.put(addressOf(key), answer).catch((cause: unknown) => {
+          throw new CacheError(name, explain(cause), cause);
+        });
+        return stored(cache, key);
+      }),
   };
 }
 
