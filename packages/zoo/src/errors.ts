@@ -44,6 +44,19 @@ export class CardInvalidError extends ZooError {
   }
 }
 
+/** An .onnx file has no card beside it. */
+export class NoCardError extends ZooError {
+  readonly code = "ZOO_NO_CARD";
+  readonly exit = 2;
+
+  constructor(file: string, names: readonly string[]) {
+    super(
+      `There is no model card beside ${file}: neither ${names.join(" nor ")}.`,
+      "Write one that says what the model takes and gives: kit card proposes one.",
+    );
+  }
+}
+
 /** A file on this machine cannot be read. */
 export class FileUnreadableError extends ZooError {
   readonly code = "ZOO_FILE_UNREADABLE";

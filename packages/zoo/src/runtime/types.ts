@@ -101,9 +101,9 @@ export interface Origin {
   readonly validator?: string;
 }
 
-/** `verified` by the file's own SHA-256, `unverified` by that of its sources. */
+/** `verified` by the file's own SHA-256, `unverified` by that of its sources, `cards` by that of the source string. */
 export interface CacheKey {
-  readonly shelf: "verified" | "unverified";
+  readonly shelf: "verified" | "unverified" | "cards";
   readonly sha256: string;
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { weightsFile } from "@kit/tooling/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { cardFor, emptyFolder, noise, rejection } from "../../test/card.ts";
-import { type Entry, fileEntry, otherEntry, pack, serveRegistry } from "../../test/registry.ts";
+import { type Entry, fileEntry, headerOf, otherEntry, pack, serveRegistry } from "../../test/registry.ts";
 import { serve, type TestServer } from "../../test/server.ts";
 import { cards, loadWeights } from "../index.ts";
 
@@ -107,6 +108,21 @@ test("a tarball of another integrity is refused although the file in it is right
     message: expect.stringContaining("integrity"),
   });
   expect(await cachedIn(cacheDir)).toEqual([]);
+});
+
+test("a tarball with 10 GB of zeros is left soon", async () => {
+  const size = 10 * 2 ** 30;
+  const zeros = gzipSync(Buffer.alloc(1 << 26), { level: 9 });
+  const tarball = Buffer.concat([
+    gzipSync(await headerOf("package/zeros", size)),
+    ...Array.from({ length: size / (1 << 26) }, () => zeros),
+  ]);
+  await using server = await serveRegistry([{ name: "@lab/noise", version: "1.0.0", tarball }]);
+  useRegistry(server);
+  const start = performance.now();
+  const error = await rejection(loadWeights(card, { cacheDir: await emptyFolder() }));
+  expect(error).toMatchObject({ code: "ZOO_PACKAGE_INVALID", message: expect.stringContaining("twenty times") });
+  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test.each(["none", "md4-AAAA"])("an integrity that says nothing (%s) is refused", async (integrity) => {

@@ -6,11 +6,8 @@ import * as v from "valibot";
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import type { Draft, Origin, StoredFile } from "../types.ts";
+import { bufferedWriter } from "./buffered-writer.ts";
 import { isGone, type Owner, ownerSchema, thisProcess } from "./owner.ts";
-
-/** Pieces are gathered to this size before they are written, or for so many milliseconds. */
-const mostGathered = 1 << 20;
-const longestGathered = 500;
 
 /**
  * A draft as `<path>.<own id>.part`, with what is known of it in `….part.json`. Each try writes a file of its own, so
@@ -28,28 +25,11 @@ export async function openFileDraft(
   let origin = await guard(() => takeOver(path, own));
   const handle = await guard(() => open(own, "a"));
   let size = (await handle.stat()).size;
-  let gathered: Uint8Array[] = [];
-  let gatheredBytes = 0;
-  let lastFlush = performance.now();
-  let writing: Promise<unknown> = Promise.resolve();
+  const writer = bufferedWriter(handle);
 
-  async function flush(): Promise<void> {
-    const batch = gathered.length === 1 ? gathered[0] : Buffer.concat(gathered);
-    gathered = [];
-    gatheredBytes = 0;
-    lastFlush = performance.now();
-    await guard(() => writing);
-    if (!batch?.length) return;
-    // Written while the next pieces arrive. What goes wrong is told at the next flush.
-    writing = handle.appendFile(batch);
-    writing.catch(() => undefined);
-  }
-  async function close(): Promise<void> {
-    await writing.catch(() => undefined);
-    await handle.close();
-  }
   async function discard(): Promise<void> {
-    await close();
+    await writer.drop();
+    await handle.close();
     await rm(own, { force: true });
     await rm(noteOf(own), { force: true });
   }
@@ -65,11 +45,9 @@ export async function openFileDraft(
     get origin() {
       return origin;
     },
-    chunks: () => createReadStream(own, { highWaterMark: mostGathered, end: Math.max(0, size - 1) }),
+    chunks: () => createReadStream(own, { highWaterMark: 1 << 20, end: Math.max(0, size - 1) }),
     async restart() {
-      gathered = [];
-      gatheredBytes = 0;
-      await writing.catch(() => undefined);
+      await writer.drop();
       await guard(() => handle.truncate(0));
       size = 0;
       origin = undefined;
@@ -79,15 +57,12 @@ export async function openFileDraft(
       await guard(() => writeFile(noteOf(own), JSON.stringify({ ...next, owner: thisProcess() })));
     },
     async append(chunk) {
-      gathered.push(chunk);
-      gatheredBytes += chunk.length;
       size += chunk.length;
-      if (gatheredBytes >= mostGathered || performance.now() - lastFlush > longestGathered) await flush();
+      await guard(() => writer.write(chunk));
     },
     async commit() {
-      await flush();
       await guard(async () => {
-        await writing;
+        await writer.flush();
         await handle.sync();
         await handle.close();
         await rename(own, path).catch(async (error) => {
@@ -100,8 +75,8 @@ export async function openFileDraft(
       return stored(path);
     },
     async keep() {
-      await flush().catch(() => undefined);
-      await close();
+      await writer.flush().catch(() => undefined);
+      await handle.close();
     },
     discard,
   };

@@ -14,7 +14,7 @@ export const send: Send = async (url, headers, signal) => {
   // Without an agent a connection serves one request, so that nothing is left open.
   const agent = (await proxyAgent(url)) ?? false;
   const message = await new Promise<IncomingMessage>((resolve, reject) => {
-    const options: RequestOptions = { headers, signal, agent };
+    const options: RequestOptions = { headers: { ...defaults, ...headers }, signal, agent };
     request(url, options, resolve).on("error", reject).end();
   });
   const answered = new Headers();
@@ -30,6 +30,9 @@ export const send: Send = async (url, headers, signal) => {
     },
   };
 };
+
+/** Some servers, GitHub's API among them, answer nobody who does not say who asks. */
+const defaults = { accept: "*/*", "user-agent": "@kit/zoo" };
 
 /** Nobody asks for compression, but some servers compress. */
 async function* bytesOf(message: IncomingMessage, headers: Headers): AsyncGenerator<Uint8Array> {
