@@ -33,13 +33,17 @@ export interface FetchProgress extends Progress {
   readonly rate: number;
 }
 
-/** Options of `loadWeights`. */
-export interface LoadWeightsOptions extends NetworkOptions {
+/** Which cache. */
+export interface CacheOptions {
   /**
    * Folder of the cache in Node, name of the folder in a browser's storage.
    * Default: `KIT_CACHE`, else `kit` among the caches of the platform.
    */
   readonly cacheDir?: string;
+}
+
+/** Options of `loadWeights`. */
+export interface LoadWeightsOptions extends NetworkOptions, CacheOptions {
   /** Accept files for which the card has no sha256. Default: false. */
   readonly allowUnverified?: boolean;
   /** Called as bytes arrive; not at all when the weights are cached. */
@@ -49,4 +53,4 @@ export interface LoadWeightsOptions extends NetworkOptions {
 }
 
 /** Options of `resolveCard`. */
-export type ResolveCardOptions = NetworkOptions & Pick<LoadWeightsOptions, "cacheDir">;
+export type ResolveCardOptions = NetworkOptions & CacheOptions;

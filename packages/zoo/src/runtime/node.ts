@@ -18,6 +18,7 @@ export const runtime: Runtime = {
   },
   send,
   openCache: async (cacheDir) => openFileCache(cacheDir ?? (await cacheFolder())),
+  cachePath: async (cacheDir) => cacheDir ?? cacheFolder(),
   urlOf: (path) => pathToFileURL(path),
   openFile,
   // Loaded when first needed: most weights are cached.

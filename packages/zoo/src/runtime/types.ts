@@ -18,6 +18,8 @@ export interface Runtime {
    * @param cacheDir Default: the platform's place.
    */
   openCache(cacheDir: string | undefined): Promise<Cache>;
+  /** Where that cache is. */
+  cachePath(cacheDir: string | undefined): Promise<string>;
   /** What a path means: a `file:` URL, or in a browser one relative to the page. */
   urlOf(path: string): URL;
   /**
@@ -71,9 +73,27 @@ export interface Cache {
    * @throws CacheError
    */
   draft(key: CacheKey, bytes: number | undefined): Promise<Draft>;
+  /** Puts files into one place under their names, where they have paths. */
+  together(files: readonly NamedFile[]): Promise<readonly NamedFile[]>;
+  /** Removes the file of a key, if there is one, and what unfinished tries left of it. */
+  remove(key: CacheKey): Promise<void>;
+  /** All that is there, in no order. */
+  entries(): Promise<readonly CacheEntry[]>;
 }
 
-/** A file in the making. Ends with one of `commit`, `keep` and `discard`. All but `origin` and `size` throw CacheError. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: StoredFile;
+}
+
+export interface CacheEntry {
+  readonly key: CacheKey;
+  readonly bytes: number;
+  /** When it was loaded last, in milliseconds since 1970. */
+  readonly used: number;
+}
+
+/** What is becoming a file. Ends with one of `commit`, `keep` and `discard`. All but `origin` and `size` throw CacheError. */
 export interface Draft {
   /** Bytes that are there. */
   readonly size: number;
@@ -101,9 +121,14 @@ export interface Origin {
   readonly validator?: string;
 }
 
-/** `verified` by the file's own SHA-256, `unverified` by that of its sources, `cards` by that of the source string. */
+export const shelves = ["verified", "unverified", "cards", "joined"] as const;
+
+/**
+ * `verified` by the file's own SHA-256, `unverified` by that of its sources, `cards` by that of the source string,
+ * `joined` by that of the parts' hashes.
+ */
 export interface CacheKey {
-  readonly shelf: "verified" | "unverified" | "cards";
+  readonly shelf: (typeof shelves)[number];
   readonly sha256: string;
 }
 
@@ -111,11 +136,11 @@ export interface StoredFile {
   /** In Node. */
   readonly path?: string;
   read(): Promise<Uint8Array>;
+  chunks(): AsyncIterable<Uint8Array>;
 }
 
 export interface LocalFile extends StoredFile {
   readonly bytes: number;
-  chunks(): AsyncIterable<Uint8Array>;
 }
 
 export interface NpmRegistry {

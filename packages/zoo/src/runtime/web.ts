@@ -20,7 +20,8 @@ export const runtime: Runtime = {
   },
   // Looked up when it is called: a page may have replaced it.
   send: (...args) => fetchSender(globalThis.fetch, "follow")(...args),
-  openCache: (cacheDir) => openBrowserCache(cacheDir ?? "kit"),
+  openCache: (cacheDir = "kit") => openBrowserCache(cacheDir),
+  cachePath: async (cacheDir = "kit") => cacheDir,
   urlOf: (path) => new URL(path, globalThis.location.href),
   async openFile(url) {
     throw new FileUnreadableError(url.href, "a browser has no files");

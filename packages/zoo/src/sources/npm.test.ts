@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -33,7 +33,7 @@ async function loadFrom(
     { name: "@lab/noise", version: "1.0.0", tarball, ...(integrity && { integrity }) },
   ]);
   useRegistry(server);
-  const cacheDir = await emptyFolder();
+  const cacheDir = join(await emptyFolder(), "cache");
   const result = loadWeights(card, { cacheDir }).then((weights) => weights.open());
   await result.catch(() => undefined).finally(() => server[Symbol.asyncDispose]());
   return { cacheDir, result };
@@ -97,8 +97,8 @@ test("hostile neighbours of the file do no harm", async () => {
     good,
   ]);
   expect(Buffer.compare(await result, bytes)).toBe(0);
-  expect(await cachedIn(cacheDir)).toEqual([card.weights.files[0]?.sha256]);
-  expect(await cachedIn(join(cacheDir, "..")).then((names) => names.includes("escaped"))).toBe(false);
+  expect(await cachedIn(join(cacheDir, ".."))).toEqual([card.weights.files[0]?.sha256]);
+  expect(existsSync("/tmp/kit-zoo-escaped")).toBe(false);
 });
 
 test("a tarball of another integrity is refused although the file in it is right", async () => {

@@ -1,10 +1,15 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { createReadStream } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
-import type { Cache, CacheKey, StoredFile } from "../types.ts";
+import { type Cache, type CacheEntry, type CacheKey, type StoredFile, shelves } from "../types.ts";
 import { openFileDraft, orCacheError } from "./file-draft.ts";
 import { locked } from "./lock.ts";
+import { dropIncomplete, together } from "./together.ts";
+
+/** Milliseconds: how exactly it is noted when a file was used. */
+const usedExactly = 3_600_000;
 
 /**
  * Files under `<folder>/<shelf>/<sha256>`. They are written under another name in the same folder, synced to the disk
@@ -17,7 +22,10 @@ export function openFileCache(folder: string): Cache {
     async find(key, bytes) {
       const path = pathOf(key);
       const found = await stat(path).catch(() => undefined);
-      return found?.isFile() && (bytes === undefined || found.size === bytes) ? stored(path) : undefined;
+      if (!found?.isFile() || (bytes !== undefined && found.size !== bytes)) return undefined;
+      // By ourselves: many systems do not. Where it cannot be noted, it is as good.
+      if (Date.now() - found.atimeMs > usedExactly) await utimes(path, new Date(), found.mtime).catch(() => undefined);
+      return stored(path);
     },
     async exclusively(key, signal, work) {
       const path = pathOf(key);
@@ -35,9 +43,37 @@ export function openFileCache(folder: string): Cache {
       }
     },
     draft: (key, bytes) => openFileDraft(pathOf(key), bytes, folder, stored),
+    together: (files) => together(files, folder, stored),
+    remove: (key) =>
+      orCacheError(folder, async () => {
+        const path = pathOf(key);
+        const names = await readdir(dirname(path)).catch(() => []);
+        const its = names.filter((name) => name === basename(path) || name.startsWith(`${basename(path)}.`));
+        for (const name of its) await rm(join(dirname(path), name), { force: true });
+        await dropIncomplete(folder);
+      }),
+    entries: async () => (await Promise.all(shelves.map((shelf) => entriesOf(folder, shelf)))).flat(),
   };
 }
 
 function stored(path: string): StoredFile {
-  return { path, read: () => readFile(path) };
+  return {
+    path,
+    read: () => readFile(path),
+    chunks: () => createReadStream(path, { highWaterMark: 1 << 20 }),
+  };
+}
+
+/** What is unfinished counts for the file that it is of. */
+async function entriesOf(folder: string, shelf: CacheKey["shelf"]): Promise<CacheEntry[]> {
+  const entries = new Map<string, CacheEntry>();
+  for (const name of await readdir(join(folder, shelf)).catch(() => [])) {
+    const found = await stat(join(folder, shelf, name)).catch(() => undefined);
+    const [, sha256] = /^([0-9a-f]{64})(\.|$)/.exec(name) ?? [];
+    if (!found?.isFile() || !sha256) continue;
+    const { bytes = 0, used = 0 } = entries.get(sha256) ?? {};
+    const later = Math.max(used, found.atimeMs, found.mtimeMs);
+    entries.set(sha256, { key: { shelf, sha256 }, bytes: bytes + found.size, used: later });
+  }
+  return [...entries.values()];
 }

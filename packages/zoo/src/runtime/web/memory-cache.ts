@@ -1,4 +1,5 @@
 import type { Cache } from "../types.ts";
+import { blobFile } from "./blob-file.ts";
 import { gatheredDraft } from "./gathered-draft.ts";
 
 /** Keeps nothing longer than the caller does. */
@@ -7,7 +8,9 @@ export function memoryCache(): Cache {
     label: "a cache (this page may not store anything)",
     find: async () => undefined,
     exclusively: (_key, _signal, work) => work(),
-    draft: async () =>
-      gatheredDraft(async (whole) => ({ read: async () => new Uint8Array(await whole.arrayBuffer()) })),
+    draft: async () => gatheredDraft(async (whole) => blobFile(whole)),
+    together: async (files) => files,
+    remove: async () => {},
+    entries: async () => [],
   };
 }

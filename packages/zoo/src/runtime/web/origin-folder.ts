@@ -1,6 +1,6 @@
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
-import type { Cache, CacheKey } from "../types.ts";
+import { type Cache, type CacheEntry, type CacheKey, shelves } from "../types.ts";
 import { exclusively } from "./exclusively.ts";
 import { openOriginDraft } from "./origin-draft.ts";
 import { storedPieces } from "./stored-pieces.ts";
@@ -25,7 +25,29 @@ export async function openOriginFolder(name: string): Promise<Cache | undefined>
     find: async (key, bytes) => storedPieces(await placeOf(key), bytes),
     exclusively: exclusively(name),
     draft: async (key, bytes) => openOriginDraft(await placeOf(key), bytes, (work) => orCacheError(name, work)),
+    together: async (files) => files,
+    async remove({ shelf, sha256 }) {
+      const place = await folder.getDirectoryHandle(shelf, { create: true });
+      await place.removeEntry(sha256, { recursive: true }).catch(() => undefined);
+    },
+    entries: async () => (await Promise.all(shelves.map((shelf) => entriesOf(folder, shelf)))).flat(),
   };
+}
+
+async function entriesOf(folder: FileSystemDirectoryHandle, shelf: CacheKey["shelf"]): Promise<CacheEntry[]> {
+  const entries: CacheEntry[] = [];
+  const place = await folder.getDirectoryHandle(shelf, { create: true });
+  for await (const [sha256, handle] of place.entries()) {
+    if (handle.kind !== "directory") continue;
+    let [bytes, used] = [0, 0];
+    for await (const piece of handle.values()) {
+      if (piece.kind !== "file") continue;
+      const { size, lastModified } = await piece.getFile();
+      [bytes, used] = [bytes + size, Math.max(used, lastModified)];
+    }
+    if (bytes > 0) entries.push({ key: { shelf, sha256 }, bytes, used });
+  }
+  return entries;
 }
 
 async function orCacheError<T>(name: string, work: () => Promise<T>): Promise<T> {

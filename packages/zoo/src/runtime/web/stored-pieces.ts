@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { StoredFile } from "../types.ts";
+import { blobFile } from "./blob-file.ts";
 
 /** What is known of a file that is stored as pieces `0`, `1`, …: written last, so that with it the file is whole. */
 export const wholeNote = "whole.json";
@@ -16,7 +17,7 @@ export async function storedPieces(
   const files = await Promise.all(Array.from({ length: note.output.pieces }, (_, piece) => fileOf(folder, `${piece}`)));
   const whole = new Blob(files.filter((file) => file !== undefined));
   // What the browser or the user removed is not there.
-  return whole.size === note.output.bytes ? { read: async () => new Uint8Array(await whole.arrayBuffer()) } : undefined;
+  return whole.size === note.output.bytes ? blobFile(whole) : undefined;
 }
 
 export async function fileOf(folder: FileSystemDirectoryHandle, name: string): Promise<File | undefined> {
