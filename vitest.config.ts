@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 // Tests run from source: the private condition leads every package, and `#runtime`, to `src`.
 const conditions = ["kit-source", "node", "import", "module", "default"];
@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { conditions },
   test: {
     include: ["{packages,apps}/*/{src,test}/**/*.test.ts", "tooling/**/*.test.ts"],
+    // Tests that take minutes: `pnpm test:full`.
+    exclude: [...configDefaults.exclude, ...(process.env.KIT_FULL === "1" ? [] : ["**/*.full.test.ts"])],
     reporters: ["default", "./tooling/testing/count-reporter.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,3 +1,6 @@
 import { universal } from "../../tooling/presets/tsup.ts";
 
-export default universal();
+export default universal({
+  // Each family is an entry of its own, so that `createDetector` can be given one without the others.
+  entry: ["src/index.ts", "src/families/*.ts", "!src/families/*.gen.ts", "!src/families/*.test.ts"],
+});

@@ -4,9 +4,9 @@ const common: Options = {
   entry: ["src/index.ts"],
   format: "esm",
   target: "es2023",
-  clean: false,
+  clean: true,
   sourcemap: true,
-  treeshake: true,
+  treeshake: { moduleSideEffects: false },
 };
 
 /** Runs anywhere, with one build. */
@@ -34,5 +34,5 @@ export function universal(options: Options = {}): Options[] {
     },
     ...options,
   });
-  return [build("node"), build("web"), { ...common, dts: { only: true }, ...options }];
+  return [build("node"), build("web"), { ...common, clean: false, dts: { only: true }, ...options }];
 }

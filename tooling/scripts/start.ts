@@ -2,9 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { samplePhotos } from "@kit/tooling/testing";
-import { root, run } from "./run.ts";
+import { root, tryRun } from "./run.ts";
 
-run(process.execPath, ["tooling/scripts/build.ts"]);
+console.error("Building kit …");
+const built = tryRun(process.execPath, ["tooling/scripts/build.ts", "--filter=@kit/release..."]);
+if (!built.ok) {
+  console.error(built.output);
+  process.exit(1);
+}
 const args = process.argv.slice(2);
 const { status } = spawnSync(
   process.execPath,

@@ -17,6 +17,10 @@ const requirements = {
     met: () => existsSync("/usr/bin/script"),
     otherwise: "no command `script` to give a process a terminal: apt-get install bsdutils",
   },
+  namespace: {
+    met: () => process.platform === "linux" && process.getuid?.() === 0,
+    otherwise: "the network can be turned off for one process by root on Linux alone",
+  },
   golden: {
     met: () => existsSync(join(referenceFolder, "golden")),
     otherwise: "no golden data of the original: set KIT_REFERENCE to the folder that has golden/",

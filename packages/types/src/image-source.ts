@@ -28,4 +28,5 @@ export type ImageSource =
   | Platform<"Blob">
   | RawImage
   | Platform<"ReadableStream">
+  | AsyncIterable<Uint8Array>
   | Drawable;

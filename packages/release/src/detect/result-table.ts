@@ -16,7 +16,7 @@ export function resultTable(results: readonly Done[], card: ModelCard): string {
   for (const { input, record, timing } of results) {
     const stages = [timing.decode, timing.preprocess, timing.run, timing.postprocess];
     const total = stages.reduce((sum, stage) => sum + stage, 0);
-    table.push([input.label, record.annotations.length, ...[...stages, total].map((stage) => stage.toFixed(1))]);
+    table.push([input.name, record.annotations.length, ...[...stages, total].map((stage) => stage.toFixed(1))]);
   }
   return table.toString();
 }
@@ -35,6 +35,6 @@ const plainLines = {
   right: "",
   "right-mid": "",
   mid: "─",
-  "mid-mid": "─",
+  "mid-mid": "",
   middle: "",
 };

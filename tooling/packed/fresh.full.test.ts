@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { full } from "@kit/tooling/testing";
+import { needs } from "@kit/tooling/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../scripts/run.ts";
 
@@ -15,7 +15,6 @@ let clone: string;
 let env: NodeJS.ProcessEnv;
 
 beforeAll(() => {
-  if (!full) return;
   home = mkdtempSync(join(tmpdir(), "kit-fresh-"));
   clone = join(home, "kit");
   const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], { cwd: root, encoding: "utf8" });
@@ -31,10 +30,10 @@ beforeAll(() => {
   env = { PATH, HOME: home, NO_COLOR: "1" };
 });
 afterAll(() => {
-  if (full) rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 });
 
-test.skipIf(!full)("npm start in a fresh clone detects 22 faces in six photos", { timeout: 600_000 }, async () => {
+test("npm start in a fresh clone detects 22 faces in six photos", { timeout: 600_000 }, async () => {
   const { stdout } = await exec("npm", ["start"], { cwd: clone, env });
   const counts = [...stdout.matchAll(/sample\d\.jpg +(\d+) /g)].map(([, count]) => Number(count));
   expect(counts).toEqual([3, 3, 3, 4, 5, 4]);
@@ -42,24 +41,16 @@ test.skipIf(!full)("npm start in a fresh clone detects 22 faces in six photos", 
   expect(readdirSync(join(clone, "kit-out"))).toHaveLength(12);
 });
 
-test.skipIf(!full || process.getuid?.() !== 0)(
-  "a second run works with the network off",
-  { timeout: 120_000 },
-  async () => {
-    rmSync(join(clone, "kit-out"), { recursive: true });
-    const { stdout } = await exec("unshare", ["--net", "npm", "start"], { cwd: clone, env });
-    expect(stdout).toMatch(/sample6\.jpg +4 /);
-  },
-);
+test.skipIf(!needs("namespace"))("a second run works with the network off", { timeout: 120_000 }, async () => {
+  rmSync(join(clone, "kit-out"), { recursive: true });
+  const { stdout } = await exec("unshare", ["--net", "npm", "start"], { cwd: clone, env });
+  expect(stdout).toMatch(/sample6\.jpg +4 /);
+});
 
-test.skipIf(!full)(
-  "npm start takes the user's own photos, from the user's own folder",
-  { timeout: 120_000 },
-  async () => {
-    const photos = join(home, "photos");
-    mkdirSync(photos);
-    cpSync(join(clone, "kit-out", "sample1.jpg"), join(photos, "me.jpg"));
-    await exec("npm", ["start", "--prefix", clone, "--", "me.jpg"], { cwd: photos, env });
-    expect(JSON.parse(readFileSync(join(photos, "kit-out", "me.jpg.json"), "utf8")).annotations).toHaveLength(3);
-  },
-);
+test("npm start takes the user's own photos, from the user's own folder", { timeout: 120_000 }, async () => {
+  const photos = join(home, "photos");
+  mkdirSync(photos);
+  cpSync(join(clone, "kit-out", "sample1.jpg"), join(photos, "me.jpg"));
+  await exec("npm", ["start", "--prefix", clone, "--", "me.jpg"], { cwd: photos, env });
+  expect(JSON.parse(readFileSync(join(photos, "kit-out", "me.jpg.json"), "utf8")).annotations).toHaveLength(3);
+});

@@ -1,0 +1,44 @@
+import type { Candidates } from "@kit/types";
+import { OutputNotFiniteError } from "./errors.ts";
+
+/** One candidate, before NMS, in input pixels. */
+export interface Candidate {
+  readonly score: number;
+  readonly bbox: ArrayLike<number>;
+  /** x and y by turns. */
+  readonly landmarks: ArrayLike<number>;
+  /** Index into the card's labels. Default: 0. */
+  readonly label?: number;
+}
+
+/**
+ * Places `i` of `count` at which `scores[first + i * step]` is strictly above the threshold, as a float32.
+ * This is the one scan of all scores, so it also looks for NaN, at no cost.
+ *
+ * @throws OutputNotFiniteError
+ */
+export function passing(scores: Float32Array, first: number, step: number, count: number, threshold: number): number[] {
+  const limit = Math.fround(threshold);
+  const places: number[] = [];
+  for (let i = 0, at = first; i < count; i++, at += step) {
+    if (scores[at] <= limit) continue;
+    if (Number.isNaN(scores[at])) throw new OutputNotFiniteError("scores");
+    places.push(i);
+  }
+  return places;
+}
+
+/** Candidates as one block of numbers. `points`: landmarks of each. */
+export function packCandidates(list: readonly Candidate[], points: number): Candidates {
+  const boxes = new Float32Array(list.length * 4);
+  const scores = new Float32Array(list.length);
+  const landmarks = new Float32Array(list.length * points * 2);
+  const labels = new Uint16Array(list.length);
+  for (const [index, candidate] of list.entries()) {
+    boxes.set(candidate.bbox, index * 4);
+    scores[index] = candidate.score;
+    landmarks.set(candidate.landmarks, index * points * 2);
+    labels[index] = candidate.label ?? 0;
+  }
+  return { boxes, scores, landmarks, labels };
+}

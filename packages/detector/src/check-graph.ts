@@ -1,0 +1,53 @@
+import type { ModelCard } from "@kit/types";
+import { closest } from "fastest-levenshtein";
+import { GraphMismatchError } from "./errors.ts";
+import type { Port, Session } from "./runtime/types.ts";
+
+/**
+ * Compares a graph with its card: input, and the outputs that the family reads.
+ *
+ * @param outputs role of the family → name in the graph
+ * @throws GraphMismatchError with all faults
+ */
+export function checkGraph(
+  card: ModelCard,
+  graph: Pick<Session, "inputs" | "outputs">,
+  outputs: Readonly<Record<string, string>>,
+): void {
+  const faults = [...inputFaults(card, graph.inputs), ...outputFaults(graph.outputs, outputs)];
+  if (faults.length > 0) throw new GraphMismatchError(card.name, faults);
+}
+
+function inputFaults(card: ModelCard, inputs: readonly Port[]): string[] {
+  const [input, ...more] = inputs;
+  if (input === undefined || more.length > 0)
+    return [`it has ${inputs.length} inputs (${describe(inputs)}), a detector has one`];
+  const faults: string[] = [];
+  const { dtype, size } = card.input;
+  if (input.type !== dtype) faults.push(`its input "${input.name}" is ${input.type}, the card says ${dtype}`);
+  const expected = [1, 3, ...("multipleOf" in size ? ["any", "any"] : [size.height, size.width])];
+  if (!matches(input.dims, expected))
+    faults.push(`its input "${input.name}" is [${input.dims.join(", ")}], the card says [${expected.join(", ")}]`);
+  return faults;
+}
+
+/** A size that is open in the graph takes any; one that is open in the card must be open in the graph. */
+function matches(dims: Port["dims"], expected: readonly (number | string)[]): boolean {
+  return (
+    dims.length === expected.length && dims.every((dim, axis) => typeof dim === "string" || dim === expected[axis])
+  );
+}
+
+function outputFaults(ports: readonly Port[], outputs: Readonly<Record<string, string>>): string[] {
+  const names = ports.map(({ name }) => name);
+  return Object.entries(outputs).flatMap(([role, name]) => {
+    const port = ports.find((port) => port.name === name);
+    if (port === undefined)
+      return [`it has no output "${name}" (for ${role}), nearest is "${closest(name, names)}" of ${describe(ports)}`];
+    return port.type === "float32" ? [] : [`its output "${name}" is ${port.type}, only float32 can be read`];
+  });
+}
+
+function describe(ports: readonly Port[]): string {
+  return ports.map(({ name, dims }) => `${name} [${dims.join(", ")}]`).join(", ") || "none";
+}

@@ -1,0 +1,53 @@
+import type { ModelCard } from "@kit/types";
+import { expect, test } from "vitest";
+import { defaultCard, priorBoxCard } from "../test/fixtures.ts";
+import { retinaface } from "./families/retinaface.ts";
+import { retinafaceInsightface } from "./families/retinaface-insightface.ts";
+import { fitCard } from "./fit-card.ts";
+
+test("gives the family's defaults where the card says nothing", () => {
+  expect(fitCard(defaultCard, retinafaceInsightface)).toEqual({
+    params: retinafaceInsightface.params,
+    outputs: retinafaceInsightface.outputs,
+  });
+});
+
+test("lets the card override parameters and names of outputs one by one", () => {
+  const { params, outputs } = fitCard({ ...priorBoxCard, params: { clip: true } }, retinaface);
+  expect(params).toEqual({ ...retinaface.params, clip: true });
+  expect(outputs).toEqual({ loc: "output0", conf: "output1", landms: "output2" });
+});
+
+test("tells all faults at once, unknown keys with the nearest", () => {
+  const params = { landmarkStdd: 1, baseSize: "16", scales: { "32": [32, null], "16": [], eight: [2, 1] } };
+  expect(() =>
+    fitCard({ ...defaultCard, params, outputs: { scores32: "x" }, labels: [] }, retinafaceInsightface),
+  ).toThrow(
+    expect.objectContaining({
+      code: "DETECTOR_CARD_MISMATCH",
+      faults: [
+        "params.landmarkStdd is unknown, did you mean landmarkStd?",
+        'params.baseSize is "16", expected a number',
+        "params.scales.8 is missing",
+        "params.scales.16 is empty",
+        "params.scales.32[1] is null, expected a number",
+        "params.scales.eight is unknown, did you mean 8?",
+        "outputs.scores32 is unknown, did you mean score32?",
+        "labels is empty",
+      ],
+    }),
+  );
+});
+
+test.each([
+  ["float16", { input: { ...defaultCard.input, dtype: "float16" } }],
+  ["NHWC", { input: { ...defaultCard.input, layout: "NHWC" } }],
+  ["pytorch", { weights: { ...defaultCard.weights, format: "pytorch" } }],
+] as const satisfies readonly (readonly [string, Partial<ModelCard>])[])(
+  "says that %s is not supported",
+  (name, change) => {
+    expect(() => fitCard({ ...defaultCard, ...change }, retinafaceInsightface)).toThrow(
+      expect.objectContaining({ code: "DETECTOR_UNSUPPORTED", message: expect.stringContaining(name) }),
+    );
+  },
+);

@@ -1,0 +1,37 @@
+import type { Detector, ModelCard } from "@kit/types";
+import { type LoadWeightsOptions, loadWeights, resolveCard } from "@kit/zoo";
+import { closest } from "fastest-levenshtein";
+import { createDetector } from "./create-detector.ts";
+import { UnknownFamilyError } from "./errors.ts";
+import { families } from "./families/index.gen.ts";
+import type { DetectorOptions } from "./options.ts";
+
+export interface ModelOptions extends DetectorOptions, LoadWeightsOptions {}
+
+/**
+ * A model, ready to use: its card is looked up, its weights are fetched, verified and cached, its family is loaded.
+ *
+ * @param model Name in the zoo, path or URL of a card, or the card itself.
+ * @example
+ * const model = await getModel("retinaface-mnet025-v2", { maxSize: 640 });
+ * const { annotations } = await model.detect("party.jpg");
+ *
+ * @throws UnknownFamilyError, what `resolveCard`, `loadWeights` and `createDetector` throw
+ */
+export async function getModel(model: string | ModelCard | URL, options: ModelOptions = {}): Promise<Detector> {
+  const card = await resolveCard(model, options);
+  // Before the weights: a card of no use should cost no download.
+  const family = await loadFamily(card);
+  const weights = await loadWeights(card, options);
+  return await createDetector(weights, { ...options, family });
+}
+
+async function loadFamily({ name, family }: ModelCard) {
+  if (isFamily(family)) return await families[family]();
+  const known = Object.keys(families);
+  throw new UnknownFamilyError(name, family, known, closest(family, known));
+}
+
+function isFamily(name: string): name is keyof typeof families {
+  return Object.hasOwn(families, name);
+}

@@ -1,0 +1,35 @@
+import { DisposedError } from "./errors.ts";
+
+/** Keeps something alive while it is in use. */
+export interface Lifetime {
+  /** Does the work, unless the end has come. @throws DisposedError */
+  during<T>(work: () => Promise<T>): Promise<T>;
+  /** Lets no new work begin, waits for the work begun, then releases. Once; later calls wait for the first. */
+  end(): Promise<void>;
+}
+
+/** @param name of the model, for the error */
+export function createLifetime(name: string, release: () => Promise<void>): Lifetime {
+  const running = new Set<Promise<unknown>>();
+  let ended: Promise<void> | undefined;
+  const finish = async () => {
+    await Promise.allSettled(running);
+    await release();
+  };
+  return {
+    async during(work) {
+      if (ended !== undefined) throw new DisposedError(name);
+      const promise = work();
+      running.add(promise);
+      try {
+        return await promise;
+      } finally {
+        running.delete(promise);
+      }
+    },
+    end() {
+      ended ??= finish();
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Candidates, Family, ModelCard, RawImage, Size, Tensor, Timing, Weights } from "@kit/types";
+import { runtime } from "#runtime";
+import { checkGraph } from "./check-graph.ts";
+import { FamilyMismatchError, RunFailedError } from "./errors.ts";
+import { type FittedCard, fitCard } from "./fit-card.ts";
+import { isKitError } from "./kit-error.ts";
+import type { DetectorOptions } from "./options.ts";
+import { type Placement, place } from "./placement.ts";
+import { createPreprocess } from "./preprocess.ts";
+import type { Session } from "./runtime/types.ts";
+import { stopwatch } from "./stopwatch.ts";
+import { createTensorPool } from "./tensor-pool.ts";
+
+type Outputs = Readonly<Record<string, Tensor>>;
+type AnyFamily = Family<string, object>;
+
+/** A graph with its card's input before it and its family behind it. */
+export interface Network {
+  /** Puts a picture in its place and gives the graph's outputs by role. */
+  run(
+    image: RawImage,
+    placement: Placement,
+    signal?: AbortSignal,
+  ): Promise<{ readonly outputs: Outputs; readonly timing: Pick<Timing, "preprocess" | "run"> }>;
+  decode(outputs: Outputs, input: Size, scoreThreshold: number): Candidates;
+  release(): Promise<void>;
+}
+
+/** Opens the weights and checks them against card and family. */
+export async function openNetwork(weights: Weights, family: AnyFamily, options: DetectorOptions): Promise<Network> {
+  const { card } = weights;
+  if (card.family !== family.name) throw new FamilyMismatchError(card.name, card.family, family.name);
+  const fitted = fitCard(card, family);
+  const session = await runtime.openSession(weights, options);
+  try {
+    checkGraph(card, session, fitted.outputs);
+    const network = createNetwork(card, family, fitted, session);
+    if (options.warmup) await warmUp(network, card, options);
+    return network;
+  } catch (error) {
+    await session.release();
+    throw error;
+  }
+}
+
+/** Two inputs at a time: one is run while the next is made. More would only cost memory. */
+const inputsAtATime = 2;
+
+function createNetwork(
+  card: ModelCard,
+  family: AnyFamily,
+  { params, outputs: names }: FittedCard<string, object>,
+  session: Session,
+): Network {
+  const preprocess = createPreprocess(card.input);
+  const pool = createTensorPool(inputsAtATime);
+  const run = async (data: Float32Array, dims: readonly number[]): Promise<Outputs> => {
+    const results = await session.run({ name: session.inputs[0].name, dims, data }, Object.values(names));
+    return Object.fromEntries(Object.entries(names).map(([role, name]) => [role, results[name]]));
+  };
+  return {
+    run(image, placement, signal) {
+      const { width, height } = placement.input;
+      return pool.lend(3 * height * width, async (data) => {
+        signal?.throwIfAborted();
+        const lap = stopwatch();
+        preprocess(image, placement, data);
+        const preprocessed = lap();
+        const outputs = await run(data, [1, 3, height, width]).catch((cause) => {
+          throw isKitError(cause) ? cause : new RunFailedError(card.name, [1, 3, height, width], cause);
+        });
+        signal?.throwIfAborted();
+        return { outputs, timing: { preprocess: preprocessed, run: lap() } };
+      });
+    },
+    decode: (outputs, input, scoreThreshold) => family.decode(outputs, input, params, scoreThreshold),
+    release: () => session.release(),
+  };
+}
+
+async function warmUp(network: Network, card: ModelCard, { maxSize }: DetectorOptions): Promise<void> {
+  const { size } = card.input;
+  const source =
+    "multipleOf" in size ? { width: maxSize ?? size.longestSide, height: maxSize ?? size.longestSide } : size;
+  const placement = place({ ...source, source }, card.input, { maxSize });
+  const blank = {
+    ...placement.scaled,
+    data: new Uint8ClampedArray(placement.scaled.width * placement.scaled.height * 4),
+  };
+  await network.run(blank, placement);
+}

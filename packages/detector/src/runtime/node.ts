@@ -1,0 +1,57 @@
+import { availableParallelism } from "node:os";
+import { ModelUnreadableError, OptionError, RuntimeMissingError } from "../errors.ts";
+import { wrapSession } from "./ort-session.ts";
+import type { Runtime, SessionOptions } from "./types.ts";
+
+export const runtime: Runtime = {
+  async openSession(weights, options) {
+    const ort = await loadOrt();
+    checkProviders(options, ort.listSupportedBackends());
+    const session = await openGraph(ort, weights, options);
+    return wrapSession(ort, session);
+  },
+};
+
+type OrtNode = typeof import("onnxruntime-node");
+type OpenSession = Runtime["openSession"];
+
+async function loadOrt(): Promise<OrtNode> {
+  try {
+    return await import("onnxruntime-node");
+  } catch (error) {
+    throw new RuntimeMissingError("onnxruntime-node", error);
+  }
+}
+
+function checkProviders(
+  { executionProviders = [] }: SessionOptions,
+  supported: readonly { readonly name: string }[],
+): void {
+  const names = supported.map(({ name }) => name);
+  for (const provider of executionProviders) {
+    const name = typeof provider === "string" ? provider : provider.name;
+    if (!names.includes(name)) throw new OptionError("executionProviders", name, `some of ${names.join(", ")}`);
+  }
+}
+
+async function openGraph(ort: OrtNode, { card, path, open }: Parameters<OpenSession>[0], options: SessionOptions) {
+  const settings = {
+    intraOpNumThreads: options.threads ?? defaultThreads(),
+    executionProviders: options.executionProviders ?? ["cpu"],
+    graphOptimizationLevel: options.graphOptimization ?? "all",
+    // Threads that spin while they wait take the processor from decoding, and from whatever else runs.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  };
+  try {
+    if (path !== undefined) return await ort.InferenceSession.create(path, settings);
+    return await ort.InferenceSession.create(await open(), settings);
+  } catch (error) {
+    throw new ModelUnreadableError(card.name, path ?? "from memory", error);
+  }
+}
+
+/** Processors count hyper-threads, which do not help: half of them, but both of two. */
+function defaultThreads(): number {
+  const processors = availableParallelism();
+  return Math.min(4, processors, Math.max(2, Math.floor(processors / 2)));
+}

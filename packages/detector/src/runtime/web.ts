@@ -1,0 +1,36 @@
+import { ModelUnreadableError, RuntimeMissingError } from "../errors.ts";
+import { wrapSession } from "./ort-session.ts";
+import type { Runtime, SessionOptions } from "./types.ts";
+
+export const runtime: Runtime = {
+  async openSession(weights, options) {
+    const ort = await loadOrt();
+    configure(ort, options);
+    const bytes = await weights.open();
+    try {
+      const session = await ort.InferenceSession.create(bytes, {
+        executionProviders: options.executionProviders ?? ["wasm"],
+        graphOptimizationLevel: options.graphOptimization ?? "all",
+      });
+      return wrapSession(ort, session);
+    } catch (error) {
+      throw new ModelUnreadableError(weights.card.name, "from memory", error);
+    }
+  },
+};
+
+type OrtWeb = typeof import("onnxruntime-web/wasm");
+
+async function loadOrt(): Promise<OrtWeb> {
+  try {
+    return await import("onnxruntime-web/wasm");
+  } catch (error) {
+    throw new RuntimeMissingError("onnxruntime-web", error);
+  }
+}
+
+/** ONNX Runtime reads these from one object of its own, once, when the first session is opened. */
+function configure({ env }: OrtWeb, { threads, wasmPaths }: SessionOptions): void {
+  env.wasm.numThreads = globalThis.crossOriginIsolated ? (threads ?? Math.min(4, navigator.hardwareConcurrency)) : 1;
+  if (wasmPaths !== undefined) env.wasm.wasmPaths = wasmPaths;
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { createTensorPool } from "./tensor-pool.ts";
+
+test("lends the same memory again", async () => {
+  const pool = createTensorPool(2);
+  const first = await pool.lend(10, async (data) => data);
+  expect(await pool.lend(10, async (data) => data)).toBe(first);
+});
+
+test("never lends one memory to two, and lets who comes late wait", async () => {
+  const pool = createTensorPool(2);
+  const inUse = new Set<Float32Array>();
+  let most = 0;
+  const work = async (data: Float32Array) => {
+    expect(inUse.has(data)).toBe(false);
+    inUse.add(data);
+    most = Math.max(most, inUse.size);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    inUse.delete(data);
+  };
+  await Promise.all(Array.from({ length: 20 }, (_, index) => pool.lend(index % 3, work)));
+  expect(most).toBe(2);
+});
+
+test("memory comes back from work that fails", async () => {
+  const pool = createTensorPool(1);
+  await expect(pool.lend(1, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(await pool.lend(1, async (data) => data.length)).toBe(1);
+});

@@ -1,0 +1,39 @@
+/** Memory for inputs, used again and again: 5 MB for one of 640×640. */
+export interface TensorPool {
+  /** Lends memory to `work`, once there is some. It holds what earlier work left in it. */
+  lend<T>(length: number, work: (data: Float32Array) => Promise<T>): Promise<T>;
+}
+
+/** @param size How many pieces of memory exist at a time. Who comes when all are lent waits in line. */
+export function createTensorPool(size: number): TensorPool {
+  const free: Float32Array[] = [];
+  const waiting: (() => void)[] = [];
+  let lent = 0;
+
+  const take = async (length: number): Promise<Float32Array> => {
+    if (lent === size) await new Promise<void>((resolve) => waiting.push(resolve));
+    else lent++;
+    const fitting = free.findIndex((data) => data.length === length);
+    if (fitting >= 0) return free.splice(fitting, 1)[0];
+    // Those of other lengths go, so that never more than `size` exist.
+    free.shift();
+    return new Float32Array(length);
+  };
+  const giveBack = (data: Float32Array) => {
+    free.push(data);
+    const next = waiting.shift();
+    if (next === undefined) lent--;
+    else next();
+  };
+
+  return {
+    async lend(length, work) {
+      const data = await take(length);
+      try {
+        return await work(data);
+      } finally {
+        giveBack(data);
+      }
+    },
+  };
+}

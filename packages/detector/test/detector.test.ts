@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import { samplePhotos } from "@kit/tooling/testing";
+import type { Detector, ImageSource, Outcome } from "@kit/types";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { getModel } from "../src/index.ts";
+import { defaultCard, emptyCache } from "./fixtures.ts";
+
+const options = { cacheDir: emptyCache() };
+const [photo] = samplePhotos;
+let model: Detector;
+
+beforeAll(async () => {
+  model = await getModel(defaultCard, options);
+});
+afterAll(() => model?.dispose());
+
+describe("detect", () => {
+  test("gives plain JSON, the photo's size and the time of each stage", async () => {
+    const detections = await model.detect(photo);
+    expect(JSON.parse(JSON.stringify(detections))).toEqual(detections);
+    expect(detections.size).toEqual({ width: 1920, height: 1280 });
+    expect(Object.keys(detections.timing)).toEqual(["decode", "preprocess", "run", "postprocess"]);
+    for (const ms of Object.values(detections.timing)) expect(ms).toBeGreaterThan(0);
+  });
+
+  test("gives the same for bytes as for a path", async () => {
+    const { annotations } = await model.detect(photo);
+    expect((await model.detect(await readFile(photo))).annotations).toEqual(annotations);
+  });
+
+  test("takes thresholds, topK and labels for one call", async () => {
+    const found = async (options: object) => (await model.detect(photo, options)).annotations.length;
+    expect(await found({})).toBe(3);
+    expect(await found({ scoreThreshold: 0.98 })).toBe(2);
+    expect(await found({ iouThreshold: 1, scoreThreshold: 0.9 })).toBeGreaterThan(3);
+    expect(await found({ topK: 1 })).toBe(1);
+    expect(await found({ topK: 0 })).toBe(0);
+    expect(await found({ labels: ["face"] })).toBe(3);
+    expect(await found({ labels: [] })).toBe(0);
+  });
+
+  test("is safe many times at once, in one detector and in several", async () => {
+    await using other = await getModel(defaultCard, { ...options, maxSize: 320, threads: 1, warmup: true });
+    const alone = new Map<Detector, unknown[]>();
+    for (const detector of [model, other]) {
+      const results: unknown[] = [];
+      for (const photo of samplePhotos) results.push((await detector.detect(photo)).annotations);
+      alone.set(detector, results);
+    }
+    const together = [model, other].map(async (detector) => {
+      const results = await Promise.all(samplePhotos.map((photo) => detector.detect(photo)));
+      expect(results.map(({ annotations }) => annotations)).toEqual(alone.get(detector));
+    });
+    await Promise.all(together);
+  });
+
+  test("stops when its signal aborts, before and in between, with the signal's reason", async () => {
+    const reason = new Error("changed my mind");
+    await expect(model.detect(photo, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    const controller = new AbortController();
+    const detection = model.detect(photo, { signal: controller.signal });
+    controller.abort(reason);
+    await expect(detection).rejects.toBe(reason);
+    expect((await model.detect(photo)).annotations).toHaveLength(3);
+  });
+
+  test("finishes what it has begun before it is disposed of, and refuses what comes after", async () => {
+    const detector = await getModel(defaultCard, options);
+    const begun = detector.detect(photo);
+    await Promise.all([detector.dispose(), detector.dispose()]);
+    expect((await begun).annotations).toHaveLength(3);
+    await expect(detector.detect(photo)).rejects.toMatchObject({ code: "DETECTOR_DISPOSED", exit: 2 });
+    const [outcome] = await all(detector.detectMany([photo]));
+    expect(outcome).toMatchObject({ ok: false, error: { code: "DETECTOR_DISPOSED" } });
+  });
+});
+
+describe("detectMany", () => {
+  test("keeps the order, and a bad source is an outcome", async () => {
+    const sources: ImageSource[] = [samplePhotos[5], "no-such-file.jpg", new Uint8Array(), samplePhotos[0]];
+    const outcomes = await all(model.detectMany(sources));
+    expect(outcomes.map(({ index, source }) => [index, source])).toEqual(sources.map((s, i) => [i, s]));
+    expect(
+      outcomes.map((outcome) => (outcome.ok ? outcome.detections.annotations.length : outcome.error.code)),
+    ).toEqual([4, "IMAGE_MISSING", "IMAGE_EMPTY", 3]);
+  });
+
+  test("takes sources as they come, and reads no more than two ahead", async () => {
+    let read = 0;
+    async function* sources() {
+      for (const photo of samplePhotos) {
+        read++;
+        yield photo;
+      }
+    }
+    for await (const { index } of model.detectMany(sources())) expect(read).toBeLessThanOrEqual(index + 4);
+    expect(read).toBe(6);
+  });
+
+  test("ends with the signal's reason when it aborts", async () => {
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const run = async () => {
+      for await (const { index } of model.detectMany(samplePhotos, { signal: controller.signal })) {
+        seen.push(index);
+        if (index === 1) controller.abort(new Error("enough"));
+      }
+    };
+    await expect(run()).rejects.toThrow("enough");
+    expect(seen).toEqual([0, 1]);
+  });
+});
+
+async function all(outcomes: AsyncIterable<Outcome>): Promise<Outcome[]> {
+  const list: Outcome[] = [];
+  for await (const outcome of outcomes) list.push(outcome);
+  return list;
+}

@@ -1,0 +1,145 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { samplePhotos, weightsFile } from "@kit/tooling/testing";
+import type { ModelCard, RawImage } from "@kit/types";
+import { describe, expect, test } from "vitest";
+import { retinaface } from "../src/families/retinaface.ts";
+import { createDetector, getModel } from "../src/index.ts";
+import { defaultCard, emptyCache, withWeights } from "./fixtures.ts";
+
+const options = { cacheDir: emptyCache(), allowUnverified: true };
+
+describe("a card", () => {
+  const cases: Readonly<Record<string, readonly [change: Partial<ModelCard>, code: string, message: string]>> = {
+    "of an unknown family": [{ family: "retinaface-insigtface" }, "UNKNOWN_FAMILY", '"retinaface-insightface"?'],
+    "of another family than its graph": [{ family: "retinaface" }, "GRAPH_MISMATCH", 'no output "loc" (for loc)'],
+    "with an unknown parameter": [{ params: { landmarkStdd: 1 } }, "CARD_MISMATCH", "did you mean landmarkStd?"],
+    "with an unknown output": [
+      { outputs: { bbox8: "face_rpn_bbox_pred_stride_8" } },
+      "GRAPH_MISMATCH",
+      'nearest is "face_rpn_bbox_pred_stride8"',
+    ],
+    "with an unknown role": [{ outputs: { box8: "x" } }, "CARD_MISMATCH", "did you mean bbox8?"],
+    "with another size than its graph": [
+      { input: { ...defaultCard.input, size: { width: 320, height: 320 } } },
+      "GRAPH_MISMATCH",
+      "[1, 3, 640, 640], the card says [1, 3, 320, 320]",
+    ],
+    "of any size for a graph of one": [
+      { input: { ...defaultCard.input, size: { longestSide: 640, multipleOf: 32 } } },
+      "GRAPH_MISMATCH",
+      "the card says [1, 3, any, any]",
+    ],
+    "that asks for NHWC": [{ input: { ...defaultCard.input, layout: "NHWC" } }, "UNSUPPORTED", "NHWC"],
+  };
+  test.each(Object.entries(cases))("%s is refused", async (_, [change, code, message]) => {
+    await expect(getModel({ ...defaultCard, ...change }, options)).rejects.toMatchObject({
+      code: `DETECTOR_${code}`,
+      exit: 2,
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test("of another family than createDetector is given is refused", async () => {
+    const weights = { card: defaultCard, path: weightsFile, open: () => readFile(weightsFile) };
+    await expect(createDetector(weights, { family: retinaface })).rejects.toMatchObject({
+      code: "DETECTOR_FAMILY_MISMATCH",
+      message: expect.stringContaining("@kit/detector/families/retinaface-insightface"),
+    });
+  });
+
+  test("with fewer names of landmarks than the model has is refused at the first face", async () => {
+    await using model = await getModel({ ...defaultCard, landmarks: ["left_eye", "right_eye"] }, options);
+    await expect(model.detect(samplePhotos[0])).rejects.toMatchObject({ code: "DETECTOR_OUTPUT_SHAPE" });
+  });
+});
+
+describe("weights", () => {
+  const whole = readFile(weightsFile);
+
+  test.each<readonly [string, (bytes: Buffer) => Uint8Array]>([
+    ["that are cut short", (bytes) => bytes.subarray(0, 1_000_000)],
+    ["that are text", () => Buffer.from("Not Found")],
+    ["that are empty of a graph", () => new Uint8Array(16)],
+  ])("%s are refused, from a file and from memory", async (_, change) => {
+    const bytes = change(await whole);
+    const path = await written(bytes);
+    const card = withWeights(defaultCard, path);
+    const refusal = { code: "DETECTOR_MODEL_UNREADABLE", exit: 2, cause: expect.any(Error) };
+    const { retinafaceInsightface: family } = await import("../src/families/retinaface-insightface.ts");
+    await expect(createDetector({ card, path, open: async () => bytes }, { family })).rejects.toMatchObject(refusal);
+    await expect(createDetector({ card, open: async () => bytes }, { family })).rejects.toMatchObject(refusal);
+  });
+
+  test("work from memory as from a file", async () => {
+    const { retinafaceInsightface: family } = await import("../src/families/retinaface-insightface.ts");
+    await using model = await createDetector({ card: defaultCard, open: () => whole }, { family });
+    expect((await model.detect(samplePhotos[0])).annotations).toHaveLength(3);
+  });
+
+  test("that give NaN are told, not taken for a picture without faces", async () => {
+    const bytes = Buffer.from(await whole);
+    // Constants of the graph: as float32 they become NaN.
+    bytes.fill(0xff, 1_000_000, 1_010_000);
+    await using model = await getModel(withWeights(defaultCard, await written(bytes)), options);
+    await expect(model.detect(samplePhotos[0])).rejects.toMatchObject({ code: "DETECTOR_OUTPUT_NAN", exit: 1 });
+  });
+});
+
+describe("a picture", () => {
+  test.each([
+    [1, 1],
+    [30_000, 20],
+    [2, 5000],
+  ])("of %i×%i is searched", async (width, height) => {
+    await using model = await getModel(defaultCard, options);
+    const { annotations, size } = await model.detect(blank(width, height));
+    expect([annotations, size]).toEqual([[], { width, height }]);
+  });
+
+  test("without pixels is refused", async () => {
+    await using model = await getModel(defaultCard, options);
+    await expect(model.detect(blank(0, 0))).rejects.toMatchObject({ code: "IMAGE_RAW_INVALID" });
+  });
+
+  test("with more pixels than allowed is refused", async () => {
+    await using model = await getModel(defaultCard, { ...options, maxPixels: 1_000_000 });
+    await expect(model.detect(samplePhotos[0])).rejects.toMatchObject({ code: "IMAGE_TOO_LARGE" });
+  });
+});
+
+describe("an option", () => {
+  test.each([
+    [{ maxSize: 0 }, "maxSize is 0"],
+    [{ maxSize: 12.5 }, "maxSize is 12.5"],
+    [{ threads: -1 }, "threads is -1"],
+    [{ executionProviders: ["gpu"] }, 'executionProviders is "gpu"; expected some of cpu'],
+  ])("of the model that makes no sense is refused: %o", async (wrong, message) => {
+    await expect(getModel(defaultCard, { ...options, ...wrong })).rejects.toMatchObject({
+      code: "DETECTOR_OPTION_INVALID",
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test.each([
+    [{ scoreThreshold: 1.5 }, "scoreThreshold is 1.5"],
+    [{ iouThreshold: Number.NaN }, "iouThreshold"],
+    [{ topK: -1 }, "topK is -1"],
+    [{ labels: ["faces"] }, 'Did you mean "face"?'],
+  ])("of one call that makes no sense is refused: %o", async (wrong, message) => {
+    await using model = await getModel(defaultCard, options);
+    const refusal = { code: "DETECTOR_OPTION_INVALID", message: expect.stringContaining(message) };
+    await expect(model.detect(samplePhotos[0], wrong)).rejects.toMatchObject(refusal);
+    expect(() => model.detectMany([samplePhotos[0]], wrong)).toThrow(expect.objectContaining(refusal));
+  });
+});
+
+function blank(width: number, height: number): RawImage {
+  return { width, height, data: new Uint8ClampedArray(width * height * 4) };
+}
+
+async function written(bytes: Uint8Array): Promise<string> {
+  const path = join(emptyCache(), "graph.onnx");
+  await writeFile(path, bytes);
+  return path;
+}

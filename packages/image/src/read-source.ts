@@ -1,0 +1,34 @@
+import { runtime } from "#runtime";
+import { InvalidSourceError } from "./errors.ts";
+import { isStream, readStream } from "./read-stream.ts";
+import type { NamedBytes } from "./runtime/types.ts";
+
+/**
+ * The encoded bytes of a source; what is in memory is not copied.
+ *
+ * @throws IMAGE_SOURCE_INVALID; what reading a path, URL or stream throws
+ */
+export async function readSource(source: unknown, signal: AbortSignal | undefined): Promise<NamedBytes> {
+  if (typeof source === "string" || source instanceof URL) return runtime.read(source, signal);
+  if (source instanceof Uint8Array) return { name: nameOf("array", source), bytes: source };
+  if (source instanceof ArrayBuffer) return readSource(new Uint8Array(source), signal);
+  if (source instanceof Blob) {
+    const bytes = new Uint8Array(await source.arrayBuffer());
+    return { name: source instanceof File ? source.name : nameOf("blob", bytes), bytes };
+  }
+  if (isStream(source)) {
+    const bytes = await readStream(source, "the stream", signal);
+    return { name: nameOf("stream", bytes), bytes };
+  }
+  throw new InvalidSourceError(describe(source), runtime.accepted);
+}
+
+function nameOf(what: string, { length }: Uint8Array): string {
+  return `the ${what} of ${length} bytes`;
+}
+
+function describe(source: unknown): string {
+  if (source === null || source === undefined) return String(source);
+  if (typeof source !== "object") return `a ${typeof source}`;
+  return `an object of type ${source.constructor?.name ?? "Object"}`;
+}

@@ -1,0 +1,55 @@
+import type { Drawable, RawImage, Size } from "@kit/types";
+import { NotReadyError, TaintedError, TooLargeError } from "../../errors.ts";
+
+/** Some are missing in a Worker, others in older browsers. */
+const drawables = [
+  "HTMLImageElement",
+  "HTMLVideoElement",
+  "HTMLCanvasElement",
+  "OffscreenCanvas",
+  "ImageBitmap",
+  "VideoFrame",
+];
+
+/**
+ * Pixels of what a browser can draw; `undefined` for anything else.
+ *
+ * @throws IMAGE_NOT_READY, IMAGE_TOO_LARGE, IMAGE_TAINTED
+ */
+export async function draw(source: object, maxPixels: number): Promise<RawImage | undefined> {
+  if (!isDrawable(source)) return undefined;
+  const name = `the ${source.constructor.name}`;
+  // An <img> that has no pixels in the end says so by its size.
+  if ("decode" in source) await source.decode().catch(() => {});
+  const size = sizeOf(source);
+  if (size.width === 0 || size.height === 0) throw new NotReadyError(name);
+  if (size.width * size.height > maxPixels) throw new TooLargeError(name, size, maxPixels);
+  const context = contextFor(size);
+  context.drawImage(source, 0, 0, size.width, size.height);
+  try {
+    return context.getImageData(0, 0, size.width, size.height);
+  } catch (error) {
+    throw new TaintedError(name, error);
+  }
+}
+
+/** A canvas of this size whose pixels will be read. */
+export function contextFor({ width, height }: Size): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (context === null) throw new Error(`the browser has no canvas of ${width}×${height} pixels`);
+  return context;
+}
+
+function isDrawable(source: object): source is Drawable {
+  return drawables.some((name) => {
+    const type: unknown = Reflect.get(globalThis, name);
+    return typeof type === "function" && source instanceof type;
+  });
+}
+
+function sizeOf(source: Drawable): Size {
+  if ("naturalWidth" in source) return { width: source.naturalWidth, height: source.naturalHeight };
+  if ("videoWidth" in source) return { width: source.videoWidth, height: source.videoHeight };
+  if ("displayWidth" in source) return { width: source.displayWidth, height: source.displayHeight };
+  return { width: source.width, height: source.height };
+}

@@ -1,0 +1,6 @@
+// The demo site: `npm run demo` builds and serves it, `npm run demo -- --port 8080` at another port.
+import { run } from "./run.ts";
+
+run(process.execPath, ["tooling/scripts/build.ts", "--filter=@kit/demo"]);
+console.log("\nOpen this address in a browser; Ctrl-C ends it.");
+run("pnpm", ["--silent", "--filter", "@kit/demo", "preview", ...process.argv.slice(2)]);
