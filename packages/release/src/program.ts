@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { detectCommand } from "./commands/detect.ts";
+import { modelsCommand } from "./commands/models.ts";
 import { version } from "./version.ts";
 
 /** What a command leaves for the process: its exit code, where it ended without an exception. */
@@ -15,5 +16,6 @@ export function program(state: ExitState): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "kit: ")) })
     .showHelpAfterError("(kit --help lists the commands, kit <command> --help their options)")
-    .addCommand(detectCommand(state).copyInheritedSettings(new Command().exitOverride()));
+    .addCommand(detectCommand(state).copyInheritedSettings(new Command().exitOverride()))
+    .addCommand(modelsCommand(state));
 }
