@@ -31,6 +31,8 @@ export function explain(error: unknown): string {
   const code = codeOf(error);
   if (code && words[code]) return `${words[code]}, ${code}`;
   if (code) return `${messageOf(error)}, ${code}`;
+  if (error instanceof DOMException && error.name === "QuotaExceededError")
+    return "the browser leaves this site no more room";
   // All that a browser tells.
   if (error instanceof TypeError && error.cause === undefined)
     return "no network, or the server does not let pages of other origins read it (CORS)";

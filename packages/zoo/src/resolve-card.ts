@@ -1,10 +1,7 @@
 import type { ModelCard } from "@kit/types";
 import { runtime } from "#runtime";
-import { cards } from "./cards.gen.ts";
 import { CardInvalidError, NoCardError, UnknownModelError, WrongContentError } from "./errors.ts";
-import { nearest } from "./nearest.ts";
 import type { ResolveCardOptions } from "./options.ts";
-import { parseCard } from "./parse-card.ts";
 import { readCardText } from "./read-card-text.ts";
 import { isLocal } from "./read-source.ts";
 import { beside, lastPart, shown } from "./reference.ts";
@@ -27,15 +24,26 @@ export async function resolveCard(
   reference: string | URL | ModelCard,
   options: ResolveCardOptions = {},
 ): Promise<ModelCard> {
-  if (typeof reference !== "string" && !(reference instanceof URL)) return parseCard(reference, "The object given");
+  if (typeof reference !== "string" && !(reference instanceof URL)) return checked(reference, "The object given");
   const text = String(reference);
-  if (Object.hasOwn(cards, text)) return cards[text];
   const source = sourceOf(text);
-  if (source === undefined) {
-    const names = Object.keys(cards);
-    throw new UnknownModelError(text, nearest(text, names), names);
-  }
+  if (source === undefined) return builtIn(text);
   return /\.onnx$/i.test(source) ? readCardBeside(source, options) : readCard(source, options);
+}
+
+// A page loads the built-in cards, and what checks others, when it needs them.
+
+async function builtIn(name: string): Promise<ModelCard> {
+  const { cards } = await import("./cards.gen.ts");
+  if (Object.hasOwn(cards, name)) return cards[name];
+  const { nearest } = await import("./nearest.ts");
+  const names = Object.keys(cards);
+  throw new UnknownModelError(name, nearest(name, names), names);
+}
+
+async function checked(value: unknown, from: string): Promise<ModelCard> {
+  const { parseCard } = await import("./parse-card.ts");
+  return parseCard(value, from);
 }
 
 /** The source string of a card, or of an .onnx file; undefined where it must be a name. */
@@ -50,7 +58,7 @@ function sourceOf(text: string): string | undefined {
 
 async function readCard(source: string, options: ResolveCardOptions): Promise<ModelCard> {
   const text = await readCardText(source, options);
-  return placed(parseCard(parseJson(text, source), shown(source)), source, isLocal(source));
+  return placed(await checked(parseJson(text, source), shown(source)), source, isLocal(source));
 }
 
 /** Whatever the card says of where its graph is: this is the file that is meant. */

@@ -1,4 +1,3 @@
-import * as v from "valibot";
 import { runtime } from "#runtime";
 import { SourceInvalidError } from "../errors.ts";
 import type { NetworkOptions } from "../options.ts";
@@ -26,7 +25,10 @@ export const github: Source = {
   },
 };
 
-const releaseSchema = v.object({ assets: v.array(v.object({ name: v.string(), url: v.string() })) });
+/** What is needed of what GitHub tells of a release. */
+interface Release {
+  readonly assets?: readonly { readonly name?: string; readonly url?: string }[];
+}
 
 /** Undefined where the token opens no such asset: a public one needs none. */
 async function findAsset(
@@ -39,9 +41,9 @@ async function findAsset(
   );
   const authorization = `Bearer ${token}`;
   const asked = requestJson({ url, headers: { authorization, accept: "application/vnd.github+json" } }, options);
-  const release = v.safeParse(releaseSchema, await asked.catch(() => undefined));
+  const release: Release = Object(await asked.catch(() => undefined));
   options.signal?.throwIfAborted();
-  const asset = release.success ? release.output.assets.find(({ name }) => name === path) : undefined;
-  if (!asset || new URL(asset.url).origin !== url.origin) return undefined;
-  return { url: new URL(asset.url), headers: { authorization, accept: "application/octet-stream" } };
+  const address = release.assets?.find(({ name }) => name === path)?.url;
+  if (!address || new URL(address).origin !== url.origin) return undefined;
+  return { url: new URL(address), headers: { authorization, accept: "application/octet-stream" } };
 }

@@ -1,16 +1,9 @@
-import * as v from "valibot";
 import type { Draft, Origin } from "../types.ts";
-import { fileOf, readText, storedPieces, wholeNote, writeFile } from "./stored-pieces.ts";
+import { fileOf, readNote, storedPieces, wholeNote, writeFile } from "./stored-pieces.ts";
 
 /** A closed tab loses what it had of the piece in work, and no more. */
 const pieceBytes = 8 << 20;
 const draftNote = "draft.json";
-
-const originSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ source: v.string(), validator: v.exactOptional(v.string()) }),
-);
 
 /**
  * A draft as pieces `0`, `1`, … in a folder. In pieces, because a file of this file system changes only when it is
@@ -21,30 +14,28 @@ export async function openOriginDraft(
   bytes: number | undefined,
   guard: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Draft> {
-  const left = v.safeParse(originSchema, await readText(folder, draftNote));
-  let origin: Origin | undefined = left.success ? left.output : undefined;
+  const { source, validator }: Partial<Origin> = await readNote(folder, draftNote);
+  let origin: Origin | undefined = source === undefined ? undefined : { source, ...(validator && { validator }) };
   let pieces = origin ? await piecesIn(folder) : [];
   let size = pieces.reduce((sum, piece) => sum + piece.size, 0);
-  let gathered: BlobPart[] = [];
-  let gatheredBytes = 0;
+  const buffer = new Uint8Array(pieceBytes);
+  let filled = 0;
   let count = pieces.length;
 
   async function flush(): Promise<void> {
-    if (gatheredBytes === 0) return;
-    const piece = new Blob(gathered);
-    gathered = [];
-    gatheredBytes = 0;
+    if (filled === 0) return;
+    const piece = buffer.subarray(0, filled);
+    filled = 0;
     await guard(() => writeFile(folder, `${count}`, piece));
     count += 1;
   }
   async function restart(): Promise<void> {
-    gathered = [];
-    gatheredBytes = 0;
+    filled = 0;
     await guard(() => clear(folder));
     [pieces, count, size, origin] = [[], 0, 0, undefined];
   }
 
-  await guard(() => roomFor(bytes === undefined ? 0 : bytes - size));
+  await guard(() => makeSureOf(bytes === undefined ? 0 : Math.max(0, bytes - size), folder));
   if (size === 0) await restart();
   return {
     get size() {
@@ -62,10 +53,14 @@ export async function openOriginDraft(
       await guard(() => writeFile(folder, draftNote, JSON.stringify(next)));
     },
     async append(chunk) {
-      gathered.push(new Uint8Array(chunk));
-      gatheredBytes += chunk.length;
       size += chunk.length;
-      if (gatheredBytes >= pieceBytes) await flush();
+      for (let from = 0; from < chunk.length; ) {
+        const part = chunk.subarray(from, from + pieceBytes - filled);
+        buffer.set(part, filled);
+        filled += part.length;
+        from += part.length;
+        if (filled === pieceBytes) await flush();
+      }
     },
     async commit() {
       await flush();
@@ -98,14 +93,19 @@ async function clear(folder: FileSystemDirectoryHandle): Promise<void> {
 }
 
 /**
- * Asks the browser to keep what this site stores, and whether there is room for more of it, before it is fetched.
+ * Asks the browser to keep what this site stores, and whether there is room for more of it. The file that is made as
+ * long as that is never closed, so that it takes nothing; what the browser estimates is not the truth.
  */
-async function roomFor(bytes: number): Promise<void> {
+async function makeSureOf(bytes: number, folder: FileSystemDirectoryHandle): Promise<void> {
   await navigator.storage.persist?.().catch(() => false);
-  const { quota, usage = 0 } = await navigator.storage.estimate();
-  if (quota === undefined || bytes <= quota - usage) return;
-  const megabytes = (count: number) => `${(count / 1e6).toFixed(1)} MB`;
-  throw new Error(
-    `${megabytes(bytes)} are needed, but the browser leaves this site ${megabytes(Math.max(0, quota - usage))}`,
-  );
+  const probe = await folder.getFileHandle("room", { create: true });
+  const writable = await probe.createWritable();
+  try {
+    await writable.truncate(bytes);
+  } catch (cause) {
+    throw new Error(`${(bytes / 1e6).toFixed(1)} MB are needed, more than the browser leaves this site`, { cause });
+  } finally {
+    await writable.abort().catch(() => undefined);
+    await folder.removeEntry("room").catch(() => undefined);
+  }
 }
