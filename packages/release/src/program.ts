@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { detectCommand } from "./commands/detect.ts";
 import { evalCommand } from "./commands/eval.ts";
+import { modelsCommand } from "./commands/models.ts";
 import { version } from "./version.ts";
 
 /** What a command leaves for the process: its exit code, where it ended without an exception. */
@@ -17,7 +18,8 @@ export function program(state: ExitState): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "kit: ")) })
     .showHelpAfterError("(kit --help lists the commands, kit <command> --help their options)")
     .addCommand(inherit(detectCommand(state)))
-    .addCommand(inherit(evalCommand(state)));
+    .addCommand(inherit(evalCommand(state)))
+    .addCommand(inherit(modelsCommand(state)));
 }
 
 /** Wrong use of a command is thrown as that of the program is. */

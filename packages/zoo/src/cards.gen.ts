@@ -34,6 +34,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1
       ]
     },
+    "outputs": {
+      "landms": "landmarks"
+    },
     "graph": {
       "dynamic": "none"
     },
@@ -263,6 +266,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1
       ]
     },
+    "outputs": {
+      "landms": "landmarks"
+    },
     "graph": {
       "dynamic": "none"
     },
@@ -350,6 +356,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1,
         1
       ]
+    },
+    "outputs": {
+      "landms": "landmarks"
     },
     "graph": {
       "dynamic": "none"
@@ -439,6 +448,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1
       ]
     },
+    "outputs": {
+      "landms": "landmarks"
+    },
     "graph": {
       "dynamic": "none"
     },
@@ -527,6 +539,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1
       ]
     },
+    "outputs": {
+      "landms": "landmarks"
+    },
     "graph": {
       "dynamic": "none"
     },
@@ -614,6 +629,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1,
         1
       ]
+    },
+    "outputs": {
+      "landms": "landmarks"
     },
     "graph": {
       "dynamic": "none"

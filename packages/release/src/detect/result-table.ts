@@ -7,11 +7,18 @@ type Done = Extract<FileResult, { ok: true }>;
 /** A row a picture: how many were found, and milliseconds by stage. */
 export function resultTable(results: readonly Done[], card: ModelCard): string {
   const found = card.labels.length === 1 && card.labels[0] === "face" ? "faces" : "found";
-  const table = plainTable(["photo", found, "decode", "preprocess", "run", "postprocess", "ms in all"]);
-  for (const { input, record, timing } of results) {
+  const rows = results.map(({ input, record, timing }) => {
     const stages = [timing.decode, timing.preprocess, timing.run, timing.postprocess];
     const total = stages.reduce((sum, stage) => sum + stage, 0);
-    table.push([input.name, record.annotations.length, ...[...stages, total].map((stage) => stage.toFixed(1))]);
-  }
-  return table.toString();
+    return [input.name, `${record.annotations.length}`, ...[...stages, total].map((stage) => stage.toFixed(1))];
+  });
+  return plainTable({ photo: "left", [found]: "right", ...stageColumns }, rows);
 }
+
+const stageColumns = {
+  decode: "right",
+  preprocess: "right",
+  run: "right",
+  postprocess: "right",
+  "ms in all": "right",
+} as const;

@@ -5,8 +5,7 @@ import type { Evaluation } from "./evaluate.ts";
 /** The figures as two tables for a terminal. */
 export function evaluationTables(evaluation: Evaluation): string {
   const { pictures, truths, detections, ap50, ap50Inclusive, ap, atThreshold, nme, nmeFaces } = evaluation;
-  const figures = plainTable(["figure", "value"]);
-  figures.push(
+  const figures = plainTable({ figure: "left", value: "right" }, [
     ["pictures / labelled / detections", `${pictures} / ${truths} / ${detections}`],
     ["AP at IoU 0.5", ap50.toFixed(4)],
     ["AP at IoU 0.5, boxes include both edges", ap50Inclusive.toFixed(4)],
@@ -16,13 +15,17 @@ export function evaluationTables(evaluation: Evaluation): string {
       `${atThreshold.precision.toFixed(4)} / ${atThreshold.recall.toFixed(4)}`,
     ],
     [`landmark error, eye distances (${nmeFaces} faces)`, nme === null ? "no landmarks labelled" : nme.toFixed(4)],
+  ]);
+  const recall = plainTable(
+    { "shorter side, pixels": "left", labelled: "right", found: "right", recall: "right" },
+    evaluation.recallBySize.map(({ from, to, truths: count, found }) => [
+      to === null ? `${from} and more` : `${from} to ${to}`,
+      `${count}`,
+      `${found}`,
+      count === 0 ? "" : (found / count).toFixed(4),
+    ]),
   );
-  const recall = plainTable(["shorter side, pixels", "labelled", "found", "recall"]);
-  for (const { from, to, truths: count, found } of evaluation.recallBySize) {
-    const share = count === 0 ? "" : (found / count).toFixed(4);
-    recall.push([to === null ? `${from} and more` : `${from} to ${to}`, count, found, share]);
-  }
-  return `${figures.toString()}\n\n${recall.toString()}`;
+  return `${figures}\n\n${recall}`;
 }
 
 /** The figures as a card keeps them, with how to get them again. */

@@ -32,3 +32,31 @@ export function list(value: string): string[] {
     .map((item) => item.trim())
     .filter((item) => item !== "");
 }
+
+const sizes: Readonly<Record<string, number>> = { "": 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12 };
+const times: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** `500MB` → bytes. */
+export function bytes(flag: string): (value: string) => number {
+  return measure(flag, sizes, "a size like 500MB or 2GB");
+}
+
+/** `30d` → milliseconds. */
+export function duration(flag: string): (value: string) => number {
+  return measure(flag, times, "a time like 12h, 30d or 8w");
+}
+
+function measure(flag: string, units: Readonly<Record<string, number>>, form: string): (value: string) => number {
+  return (value) => {
+    const [, count = "", unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(value.trim()) ?? [];
+    const factor = units[unit.toLowerCase()];
+    if (count === "" || factor === undefined) throw new InvalidArgumentError(`${flag} takes ${form}.`);
+    return Number(count) * factor;
+  };
+}
+
+/** Bytes as people say them: `2.1 MB`. */
+export function shownBytes(count: number): string {
+  const [unit, factor] = Object.entries(sizes).findLast(([, size]) => count >= size) ?? ["", 1];
+  return unit === "" ? `${count} B` : `${(count / factor).toFixed(1)} ${unit.toUpperCase()}`;
+}

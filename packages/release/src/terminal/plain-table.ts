@@ -1,13 +1,22 @@
 import Table from "cli-table3";
 
-/** A table with a line under its head and no others; all columns but the first are aligned on the right. */
-export function plainTable(head: readonly string[]): Table.Table {
-  return new Table({
-    head: [...head],
-    colAligns: head.map((_, index) => (index === 0 ? "left" : "right")),
+/**
+ * A table without colours or frames, the same on a terminal and in a pipe.
+ *
+ * @param columns Title → which side its cells keep to.
+ */
+export function plainTable(
+  columns: Readonly<Record<string, "left" | "right">>,
+  rows: readonly (readonly string[])[],
+): string {
+  const table = new Table({
+    head: Object.keys(columns),
+    colAligns: Object.values(columns),
     style: { head: [], border: [], compact: true },
     chars: plainLines,
   });
+  for (const row of rows) table.push([...row]);
+  return table.toString();
 }
 
 const plainLines = {
