@@ -41,7 +41,7 @@ test("tells all faults at once, unknown keys with the nearest", () => {
 
 test.each([
   ["float16", { input: { ...defaultCard.input, dtype: "float16" } }],
-  ["NHWC", { input: { ...defaultCard.input, layout: "NHWC" } }],
+  ["uint8", { input: { ...defaultCard.input, dtype: "uint8" } }],
   ["pytorch", { weights: { ...defaultCard.weights, format: "pytorch" } }],
 ] as const satisfies readonly (readonly [string, Partial<ModelCard>])[])(
   "says that %s is not supported",

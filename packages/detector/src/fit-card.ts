@@ -33,7 +33,6 @@ export function fitCard<Role extends string, Params extends object>(
 function checkSupported({ name, input, weights }: ModelCard): void {
   if (weights.format !== "onnx") throw new UnsupportedError(name, `weights of format "${weights.format}"`, `"onnx"`);
   if (input.dtype !== "float32") throw new UnsupportedError(name, `an input of ${input.dtype}`, "float32");
-  if (input.layout !== "NCHW") throw new UnsupportedError(name, `the layout ${input.layout}`, "NCHW");
 }
 
 function recordFaults(model: object, value: object, path: string): string[] {

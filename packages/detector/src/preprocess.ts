@@ -3,7 +3,7 @@ import type { InputSpec, RawImage, Size } from "@kit/types";
 import { normalise, normaliseTable } from "./normalise.ts";
 import type { Placement } from "./placement.ts";
 
-/** Writes all of a `(3, height, width)` input: the photo where it lies, the card's fill around it. */
+/** Writes all of a `(3, height, width)` or `(height, width, 3)` input: the photo where it lies, the card's fill around it. */
 export type Preprocess = (image: RawImage, placement: Placement, out: Float32Array) => void;
 
 /** One channel of the input. */
@@ -17,10 +17,11 @@ interface Plane {
 
 type Planes = readonly [Plane, Plane, Plane];
 
-/** Where the photo's pixel (0, 0) lies in each plane of the input, and how far apart two rows are. */
+/** Where pixel (0, 0) lies in each channel, and how far apart two pixels and two rows are. */
 interface Target {
   readonly out: Float32Array;
   readonly starts: readonly [number, number, number];
+  readonly step: number;
   readonly stride: number;
 }
 
@@ -38,39 +39,51 @@ export function createPreprocess(spec: InputSpec): Preprocess {
   };
   const planes: Planes = [plane(0), plane(1), plane(2)];
   return (image, placement, out) => {
-    fillAround(placement, planes, out);
     const { input, offset, scaled } = placement;
-    const first = offset.y * input.width + offset.x;
-    const length = input.width * input.height;
-    const target: Target = { out, starts: [first, first + length, first + 2 * length], stride: input.width };
+    const whole = targetOf(input, spec.layout, out);
+    fillAround(placement, planes, whole);
+    const target = inset(whole, offset);
     if (image.width === scaled.width && image.height === scaled.height) packSame(image, planes, target);
     else packScaled(image, scaled, planes, target);
   };
 }
 
-function fillAround({ input, offset, scaled }: Placement, planes: Planes, out: Float32Array): void {
+function targetOf({ width, height }: Size, layout: InputSpec["layout"], out: Float32Array): Target {
+  if (layout === "NHWC") return { out, starts: [0, 1, 2], step: 3, stride: width * 3 };
+  return { out, starts: [0, width * height, 2 * width * height], step: 1, stride: width };
+}
+
+function inset({ out, starts: [first, second, third], step, stride }: Target, { x, y }: Placement["offset"]): Target {
+  const by = y * stride + x * step;
+  return { out, starts: [first + by, second + by, third + by], step, stride };
+}
+
+function fillAround({ input, offset, scaled }: Placement, planes: Planes, target: Target): void {
   const right = offset.x + scaled.width;
   const bottom = offset.y + scaled.height;
-  for (const [channel, { fill }] of planes.entries()) {
-    const start = channel * input.width * input.height;
-    out.fill(fill, start, start + offset.y * input.width);
-    out.fill(fill, start + bottom * input.width, start + input.height * input.width);
-    if (scaled.width === input.width) continue;
-    for (let row = start + offset.y * input.width; row < start + bottom * input.width; row += input.width) {
-      out.fill(fill, row, row + offset.x);
-      out.fill(fill, row + right, row + input.width);
-    }
+  for (let y = 0; y < input.height; y++) {
+    const beside = y >= offset.y && y < bottom;
+    fillRow(target, planes, y, 0, beside ? offset.x : input.width);
+    if (beside) fillRow(target, planes, y, right, input.width);
   }
 }
 
-function packSame(image: RawImage, planes: Planes, { out, starts, stride }: Target): void {
+function fillRow({ out, starts, step, stride }: Target, planes: Planes, y: number, from: number, to: number): void {
+  for (const [channel, { fill }] of planes.entries()) {
+    const row = starts[channel] + y * stride;
+    if (step === 1) out.fill(fill, row + from, row + to);
+    else for (let at = row + from * step; at < row + to * step; at += step) out[at] = fill;
+  }
+}
+
+function packSame(image: RawImage, planes: Planes, { out, starts, step, stride }: Target): void {
   const pixels = pixelsOf(image);
   const { width, height } = image;
   for (const [channel, { shift, table }] of planes.entries()) {
     for (let y = 0; y < height; y++) {
       const from = y * width;
-      const to = starts[channel] + y * stride;
-      for (let x = 0; x < width; x++) out[to + x] = table[(pixels[from + x] >> shift) & 255];
+      for (let x = 0, to = starts[channel] + y * stride; x < width; x++, to += step)
+        out[to] = table[(pixels[from + x] >> shift) & 255];
     }
   }
 }
@@ -135,14 +148,13 @@ function mixRows(
   a0: number,
   a1: number,
   [{ table: first }, { table: second }, { table: third }]: Planes,
-  { out, starts: [toFirst, toSecond, toThird], stride }: Target,
+  { out, starts: [toFirst, toSecond, toThird], step, stride }: Target,
   y: number,
 ): void {
-  const row = y * stride;
-  for (let x = 0, at = 0; at < upper.length; x++, at += 3) {
-    out[toFirst + row + x] = first[level(upper[at], lower[at], a0, a1)];
-    out[toSecond + row + x] = second[level(upper[at + 1], lower[at + 1], a0, a1)];
-    out[toThird + row + x] = third[level(upper[at + 2], lower[at + 2], a0, a1)];
+  for (let to = y * stride, at = 0; at < upper.length; to += step, at += 3) {
+    out[toFirst + to] = first[level(upper[at], lower[at], a0, a1)];
+    out[toSecond + to] = second[level(upper[at + 1], lower[at + 1], a0, a1)];
+    out[toThird + to] = third[level(upper[at + 2], lower[at + 2], a0, a1)];
   }
 }
 

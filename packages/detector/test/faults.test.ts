@@ -30,7 +30,12 @@ describe("a card", () => {
       "GRAPH_MISMATCH",
       "the card says [1, 3, any, any]",
     ],
-    "that asks for NHWC": [{ input: { ...defaultCard.input, layout: "NHWC" } }, "UNSUPPORTED", "NHWC"],
+    "with another layout than its graph": [
+      { input: { ...defaultCard.input, layout: "NHWC" } },
+      "GRAPH_MISMATCH",
+      "[1, 3, 640, 640], the card says [1, 640, 640, 3]",
+    ],
+    "that asks for bytes": [{ input: { ...defaultCard.input, dtype: "uint8" } }, "UNSUPPORTED", "uint8"],
   };
   test.each(Object.entries(cases))("%s is refused", async (_, [change, code, message]) => {
     await expect(getModel({ ...defaultCard, ...change }, options)).rejects.toMatchObject({

@@ -4,8 +4,8 @@ import type { Detector } from "@kit/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getModel } from "../src/index.ts";
 import { defaultCard, emptyCache, priorBoxCard, referenceFaces } from "./fixtures.ts";
-import { distance, iou } from "./geometry.ts";
-import { type LabelledFace, labelledFaces } from "./labels.ts";
+import { iou } from "./geometry.ts";
+import { labelledFaces, landmarksInOrder } from "./labels.ts";
 import { faultsAgainst } from "./reference.ts";
 
 const cards = needs("weights") ? [defaultCard, priorBoxCard] : [defaultCard];
@@ -60,15 +60,3 @@ describe.each(cards)("$name", (card) => {
     }
   });
 });
-
-/** Each landmark lies nearest to its own label, and the left eye is to the left of the right one in the picture. */
-function landmarksInOrder(landmarks: LabelledFace["landmarks"], face: LabelledFace): boolean {
-  return (
-    landmarks.length === 5 &&
-    landmarks[0][0] < landmarks[1][0] &&
-    landmarks.every((landmark, index) => {
-      const distances = face.landmarks.map((label) => distance(landmark, label));
-      return Math.min(...distances) === distances[index];
-    })
-  );
-}

@@ -34,11 +34,15 @@ function checkProviders(
   }
 }
 
+/** What goes wrong is thrown, and what ONNX Runtime warns of when it opens a graph is nothing that a user can mend. */
+const fatal = 4 as const;
+
 async function openGraph(ort: OrtNode, { card, path, open }: Parameters<OpenSession>[0], options: SessionOptions) {
   const settings = {
     intraOpNumThreads: options.threads ?? defaultThreads(),
     executionProviders: options.executionProviders ?? ["cpu"],
     graphOptimizationLevel: options.graphOptimization ?? "all",
+    logSeverityLevel: fatal,
     // Threads that spin while they wait take the processor from decoding, and from whatever else runs.
     extra: { session: { intra_op: { allow_spinning: "0" } } },
   };

@@ -11,6 +11,8 @@ export const runtime: Runtime = {
       const session = await ort.InferenceSession.create(bytes, {
         executionProviders: options.executionProviders ?? ["wasm"],
         graphOptimizationLevel: options.graphOptimization ?? "all",
+        // Only what is fatal: what goes wrong is thrown, and warnings are nothing that a user can mend.
+        logSeverityLevel: 4,
       });
       return wrapSession(ort, session);
     } catch (error) {
