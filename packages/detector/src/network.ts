@@ -4,6 +4,7 @@ import { checkGraph } from "./check-graph.ts";
 import { FamilyMismatchError, RunFailedError } from "./errors.ts";
 import { type FittedCard, fitCard } from "./fit-card.ts";
 import { isKitError } from "./kit-error.ts";
+import { openGraph, openInput } from "./open-graph.ts";
 import type { DetectorOptions } from "./options.ts";
 import { type Placement, place } from "./placement.ts";
 import { createPreprocess } from "./preprocess.ts";
@@ -31,7 +32,7 @@ export async function openNetwork(weights: Weights, family: AnyFamily, options: 
   const { card } = weights;
   if (card.family !== family.name) throw new FamilyMismatchError(card.name, card.family, family.name);
   const fitted = fitCard(card, family);
-  const session = await runtime.openSession(weights, options);
+  const session = await runtime.openSession(openGraph(weights), options);
   try {
     checkGraph(card, session, fitted.outputs);
     const network = createNetwork(card, family, fitted, session);
@@ -85,10 +86,11 @@ function createNetwork(
 }
 
 async function warmUp(network: Network, card: ModelCard, { maxSize }: DetectorOptions): Promise<void> {
-  const { size } = card.input;
+  const input = openInput(card);
+  const { size } = input;
   const source =
     "multipleOf" in size ? { width: maxSize ?? size.longestSide, height: maxSize ?? size.longestSide } : size;
-  const placement = place({ ...source, source }, card.input, { maxSize });
+  const placement = place({ ...source, source }, input, { maxSize });
   const blank = {
     ...placement.scaled,
     data: new Uint8ClampedArray(placement.scaled.width * placement.scaled.height * 4),

@@ -5,7 +5,7 @@ import type { ModelCard, RawImage } from "@kit/types";
 import { describe, expect, test } from "vitest";
 import { retinaface } from "../src/families/retinaface.ts";
 import { createDetector, getModel } from "../src/index.ts";
-import { defaultCard, emptyCache, withWeights } from "./fixtures.ts";
+import { asDeclared, defaultCard, emptyCache, withWeights } from "./fixtures.ts";
 
 const options = { cacheDir: emptyCache(), allowUnverified: true };
 
@@ -38,7 +38,7 @@ describe("a card", () => {
     "that asks for bytes": [{ input: { ...defaultCard.input, dtype: "uint8" } }, "UNSUPPORTED", "uint8"],
   };
   test.each(Object.entries(cases))("%s is refused", async (_, [change, code, message]) => {
-    await expect(getModel({ ...defaultCard, ...change }, options)).rejects.toMatchObject({
+    await expect(getModel({ ...asDeclared(defaultCard), ...change }, options)).rejects.toMatchObject({
       code: `DETECTOR_${code}`,
       exit: 2,
       message: expect.stringContaining(message),

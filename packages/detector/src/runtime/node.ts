@@ -46,9 +46,11 @@ async function openGraph(ort: OrtNode, { card, path, open }: Parameters<OpenSess
     // Threads that spin while they wait take the processor from decoding, and from whatever else runs.
     extra: { session: { intra_op: { allow_spinning: "0" } } },
   };
+  const bytes = path === undefined ? await open() : undefined;
   try {
-    if (path !== undefined) return await ort.InferenceSession.create(path, settings);
-    return await ort.InferenceSession.create(await open(), settings);
+    return await (bytes === undefined
+      ? ort.InferenceSession.create(path ?? "", settings)
+      : ort.InferenceSession.create(bytes, settings));
   } catch (error) {
     throw new ModelUnreadableError(card.name, path ?? "from memory", error);
   }
