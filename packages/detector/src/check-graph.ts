@@ -1,5 +1,4 @@
 import type { ModelCard } from "@kit/types";
-import { closest } from "fastest-levenshtein";
 import { GraphMismatchError } from "./errors.ts";
 import type { Port, Session } from "./runtime/types.ts";
 
@@ -40,12 +39,11 @@ function matches(dims: Port["dims"], expected: readonly (number | string)[]): bo
 }
 
 function outputFaults(ports: readonly Port[], outputs: Readonly<Record<string, string>>): string[] {
-  const names = ports.map(({ name }) => name);
   return Object.entries(outputs).flatMap(([role, name]) => {
     if (name === "") return [];
     const port = ports.find((port) => port.name === name);
     if (port === undefined)
-      return [`it has no output "${name}" (for ${role}), nearest is "${closest(name, names)}" of ${describe(ports)}`];
+      return [`it has no output "${name}" (for ${role}), only ${describe(ports)}`];
     return /^(float32|int32|int64)$/.test(port.type)
       ? []
       : [`its output "${name}" is ${port.type}, only float32 can be read`];

@@ -1,5 +1,4 @@
 import type { Family, ModelCard } from "@kit/types";
-import { closest } from "fastest-levenshtein";
 import { CardMismatchError, UnsupportedError } from "./errors.ts";
 
 /** What a family is told by a card. */
@@ -39,7 +38,7 @@ function recordFaults(model: object, value: object, path: string): string[] {
   const known = new Map<string, unknown>(Object.entries(model));
   return Object.entries(value).flatMap(([key, item]) => {
     if (known.has(key)) return faultsOf(known.get(key), item, `${path}.${key}`);
-    return [`${path}.${key} is unknown, did you mean ${closest(key, [...known.keys()])}?`];
+    return [`${path}.${key} is unknown, known are ${[...known.keys()].join(", ") || "none"}`];
   });
 }
 

@@ -1,6 +1,5 @@
 import type { InputSpec, ModelCard, Weights } from "@kit/types";
 import { ModelUnreadableError } from "./errors.ts";
-import { openDimensions } from "./onnx/open-dimensions.ts";
 
 /**
  * Weights whose graph takes any size, where the card says that it can be made to: see `graph.dynamic`.
@@ -14,6 +13,8 @@ export function openGraph(weights: Weights): Weights {
     card,
     async open() {
       const bytes = await weights.open();
+      // Loaded when a card asks for it: most graphs take any size by themselves.
+      const { openDimensions } = await import("./onnx/open-dimensions.ts");
       try {
         return openDimensions(bytes, card.graph.dynamic, card.input.layout);
       } catch (error) {
