@@ -42,8 +42,7 @@ function outputFaults(ports: readonly Port[], outputs: Readonly<Record<string, s
   return Object.entries(outputs).flatMap(([role, name]) => {
     if (name === "") return [];
     const port = ports.find((port) => port.name === name);
-    if (port === undefined)
-      return [`it has no output "${name}" (for ${role}), only ${describe(ports)}`];
+    if (port === undefined) return [`it has no output "${name}" (for ${role}), only ${describe(ports)}`];
     return /^(float32|int32|int64)$/.test(port.type)
       ? []
       : [`its output "${name}" is ${port.type}, only float32 can be read`];

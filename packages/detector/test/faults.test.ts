@@ -13,11 +13,15 @@ describe("a card", () => {
   const cases: Readonly<Record<string, readonly [change: Partial<ModelCard>, code: string, message: string]>> = {
     "of an unknown family": [{ family: "retinaface-insigtface" }, "UNKNOWN_FAMILY", '"retinaface-insightface"?'],
     "of another family than its graph": [{ family: "retinaface" }, "GRAPH_MISMATCH", 'no output "loc" (for loc)'],
-    "with an unknown parameter": [{ params: { landmarkStdd: 1 } }, "CARD_MISMATCH", "known are baseSize, scales, landmarkStd"],
+    "with an unknown parameter": [
+      { params: { landmarkStdd: 1 } },
+      "CARD_MISMATCH",
+      "known are baseSize, scales, landmarkStd",
+    ],
     "with an unknown output": [
       { outputs: { bbox8: "face_rpn_bbox_pred_stride_8" } },
       "GRAPH_MISMATCH",
-      'face_rpn_bbox_pred_stride8 [1, 8, 80, 80]',
+      "face_rpn_bbox_pred_stride8 [1, 8, 80, 80]",
     ],
     "with an unknown role": [{ outputs: { box8: "x" } }, "CARD_MISMATCH", "bbox8"],
     "with another size than its graph": [
@@ -130,7 +134,7 @@ describe("an option", () => {
     [{ scoreThreshold: 1.5 }, "scoreThreshold is 1.5"],
     [{ iouThreshold: Number.NaN }, "iouThreshold"],
     [{ topK: -1 }, "topK is -1"],
-    [{ labels: ["faces"] }, 'labels of retinaface-mnet025-v2: face'],
+    [{ labels: ["faces"] }, "labels of retinaface-mnet025-v2: face"],
   ])("of one call that makes no sense is refused: %o", async (wrong, message) => {
     await using model = await getModel(defaultCard, options);
     const refusal = { code: "DETECTOR_OPTION_INVALID", message: expect.stringContaining(message) };

@@ -4,7 +4,7 @@ import type { Runtime, SessionOptions } from "./types.ts";
 
 export const runtime: Runtime = {
   async openSession(weights, options) {
-    const ort = await loadOrt();
+    const ort = await loadOrt(options);
     configure(ort, options);
     const bytes = await weights.open();
     try {
@@ -23,9 +23,11 @@ export const runtime: Runtime = {
 
 type OrtWeb = typeof import("onnxruntime-web/wasm");
 
-async function loadOrt(): Promise<OrtWeb> {
+/** The build with WebGPU is twice as large, so it is loaded only for who asks for it. */
+async function loadOrt({ executionProviders = [] }: SessionOptions): Promise<OrtWeb> {
+  const names = executionProviders.map((provider) => (typeof provider === "string" ? provider : provider.name));
   try {
-    return await import("onnxruntime-web/wasm");
+    return await (names.includes("webgpu") ? import("onnxruntime-web/webgpu") : import("onnxruntime-web/wasm"));
   } catch (error) {
     throw new RuntimeMissingError("onnxruntime-web", error);
   }
