@@ -20,6 +20,23 @@ export function labelPlaces(bbox: Bbox, panel: Size, { size, scale }: Pick<Scene
   return corners.map(([x, y]) => inside(x, y, panel, size));
 }
 
+/** The first place that covers nothing, else the one that covers least; labels weigh more than things. */
+export function freest(places: readonly Bbox[], labels: readonly Bbox[], things: readonly Bbox[]): Bbox {
+  let best = places[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const place of places) {
+    const onLabels = labels.reduce((sum, other) => sum + overlap(place, other), 0);
+    const onThings = things.reduce((sum, other) => sum + overlap(place, other), 0);
+    const covered = onLabels * 4 + onThings;
+    if (covered < least) {
+      best = place;
+      least = covered;
+    }
+    if (covered === 0) break;
+  }
+  return best;
+}
+
 /** Area that two boxes share, in square pixels. */
 export function overlap(a: Bbox, b: Bbox): number {
   const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
