@@ -9,6 +9,7 @@ export function checkSize({ width, height }: Size): void {
 
 /** @throws AnnotationInvalidError for the first that cannot be drawn */
 export function checkAnnotations(annotations: readonly Annotation[]): void {
+  checkList(annotations);
   for (const [index, { bbox, score, landmarks }] of annotations.entries()) {
     if (bbox.length !== 4 || !bbox.every(Number.isFinite)) {
       throw new AnnotationInvalidError(index, `its bbox is [${bbox.join(", ")}]`, "four finite numbers");
@@ -25,6 +26,11 @@ export function checkAnnotations(annotations: readonly Annotation[]): void {
       throw new AnnotationInvalidError(index, "a landmark is not a point", "two finite numbers for each");
     }
   }
+}
+
+/** Whole detections are passed easily where their annotations are wanted. */
+function checkList(value: unknown): void {
+  if (!Array.isArray(value)) throw new AnnotationInvalidError(0, "there is no list of them", "detections.annotations");
 }
 
 /** @throws OptionInvalidError */

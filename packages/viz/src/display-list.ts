@@ -1,7 +1,5 @@
 import type { Bbox, Point, Size } from "@kit/types";
-
-/** A colour as `#rrggbb`. */
-export type Color = `#${string}`;
+import type { Color } from "./color.ts";
 
 interface Painted {
   readonly color: Color;
@@ -26,6 +24,13 @@ export interface PanelShape extends Painted {
   readonly radius: number;
 }
 
+/** The outline of the ellipse that touches the edges of `bbox`, the stroke centred on it. */
+export interface EllipseShape extends Painted {
+  readonly kind: "ellipse";
+  readonly bbox: Bbox;
+  readonly width: number;
+}
+
 /** A filled circle. */
 export interface DotShape extends Painted {
   readonly kind: "dot";
@@ -40,6 +45,12 @@ export interface PathShape extends Painted {
   readonly width: number;
 }
 
+/** What lies inside of an odd number of closed rings, filled. */
+export interface AreaShape extends Painted {
+  readonly kind: "area";
+  readonly rings: readonly (readonly Point[])[];
+}
+
 /** One line of text. */
 export interface TextShape extends Painted {
   readonly kind: "text";
@@ -52,7 +63,21 @@ export interface TextShape extends Painted {
   readonly length: number;
 }
 
-export type Shape = BoxShape | PanelShape | DotShape | PathShape | TextShape;
+/**
+ * Takes what can be recognised out of a region: all that stays of it are the mean colours of `columns` × `rows` cells,
+ * in steps of 8. Needs the pixels, and is therefore refused by renderers that lie over a picture, such as SVG.
+ */
+export interface MosaicShape {
+  readonly kind: "mosaic";
+  /** In whole pixels, inside the picture. */
+  readonly bbox: Bbox;
+  readonly columns: number;
+  readonly rows: number;
+  /** `cells`: a plain square each; `smooth`: colours run into each other, as in a strong blur. */
+  readonly fill: "cells" | "smooth";
+}
+
+export type Shape = BoxShape | PanelShape | EllipseShape | DotShape | PathShape | AreaShape | TextShape | MosaicShape;
 
 /** What is to be drawn on a picture of `size`, in this order. Plain JSON, in pixels of the picture. */
 export interface DisplayList {

@@ -52,3 +52,13 @@ export class PixelsInvalidError extends VizError {
     );
   }
 }
+
+export class PixelsNeededError extends VizError {
+  constructor() {
+    super(
+      "VIZ_PIXELS_NEEDED",
+      "A look that takes pixels away cannot be drawn as SVG: the whole picture would still lie under it.",
+      "Draw it with drawAnnotations() first, and pass the picture that comes out as `image`.",
+    );
+  }
+}

@@ -2,21 +2,30 @@
 
 // How they look
 export { looks } from "./annotators/index.gen.ts";
+// Shapes → something to look at
+export { drawOn } from "./canvas/draw-on.ts";
+export type { Color } from "./color.ts";
 export type {
+  AreaShape,
   BoxShape,
-  Color,
   DisplayList,
   DotShape,
+  EllipseShape,
+  MosaicShape,
   PanelShape,
   PathShape,
   Shape,
   TextShape,
 } from "./display-list.ts";
-export { drawOn } from "./draw-on.ts";
-export { AnnotationInvalidError, OptionInvalidError, PixelsInvalidError, SizeInvalidError } from "./errors.ts";
+export {
+  AnnotationInvalidError,
+  OptionInvalidError,
+  PixelsInvalidError,
+  PixelsNeededError,
+  SizeInvalidError,
+} from "./errors.ts";
 export type { Look, Scene } from "./look.ts";
-export { okabeIto } from "./palette.ts";
-// Shapes → something to look at
+export { type ColorBy, okabeIto, type Palette } from "./palette.ts";
 export { drawAnnotations } from "./pixels/draw-annotations.ts";
 export { type SvgOptions, toSvg } from "./svg.ts";
 export { type DrawOptions, toDisplayList } from "./to-display-list.ts";

@@ -21,11 +21,41 @@ export function labelPlaces(bbox: Bbox, panel: Size, { size, scale }: Pick<Scene
   return corners.map(([x, y]) => inside(x, y, panel, size));
 }
 
+/** The first place that covers nothing, else the one that covers least; labels weigh more than things. */
+export function freest(places: readonly Bbox[], labels: readonly Bbox[], things: readonly Bbox[]): Bbox {
+  // In a crowd, most of the others are too far away to matter for any of the places.
+  const reach = hull(places);
+  const nearLabels = labels.filter((other) => overlap(reach, other) > 0);
+  const nearThings = things.filter((other) => overlap(reach, other) > 0);
+  let best = places[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const place of places) {
+    const onLabels = nearLabels.reduce((sum, other) => sum + overlap(place, other), 0);
+    const onThings = nearThings.reduce((sum, other) => sum + overlap(place, other), 0);
+    const covered = onLabels * 4 + onThings;
+    if (covered < least) {
+      best = place;
+      least = covered;
+    }
+    if (covered === 0) break;
+  }
+  return best;
+}
+
 /** Area that two boxes share, in square pixels. */
 export function overlap(a: Bbox, b: Bbox): number {
   const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
   const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
   return Math.max(0, width) * Math.max(0, height);
+}
+
+function hull(boxes: readonly Bbox[]): Bbox {
+  return [
+    Math.min(...boxes.map(([left]) => left)),
+    Math.min(...boxes.map(([, top]) => top)),
+    Math.max(...boxes.map(([, , right]) => right)),
+    Math.max(...boxes.map(([, , , bottom]) => bottom)),
+  ];
 }
 
 function inside(x: number, y: number, panel: Size, size: Size): Bbox {

@@ -1,5 +1,6 @@
 import type { Annotation } from "@kit/types";
-import type { Color } from "./display-list.ts";
+import { type Color, channels, hex } from "./color.ts";
+import type { Tracked } from "./video/tracked.ts";
 
 /**
  * Eight colours that colour-blind people can tell apart (Okabe and Ito, "Color Universal Design", 2008), in an order in
@@ -16,37 +17,38 @@ export const okabeIto: readonly Color[] = [
   "#999999",
 ];
 
+/** From unsure to sure: told apart by colour-blind people, and by lightness. */
+const scoreColors: readonly Color[] = ["#d55e00", "#f0e442", "#56b4e9"];
+
+/**
+ * What a colour says: `label`, one for each label in the order in which they first come; `index`, one for each thing
+ * (its track, in a video); `score`, from the first colour at 0 to the last at 1.
+ */
+export type ColorBy = "label" | "index" | "score";
+
 export interface Palette {
-  of(annotation: Annotation): Color;
+  of(annotation: Annotation & Partial<Tracked>): Color;
   /** Of the landmark at this place of the card's list. */
   landmark(index: number): Color;
 }
 
-/** A colour for each label, in the order in which labels first come; landmarks by their place. */
-export function labelPalette(annotations: readonly Annotation[], colors: readonly Color[] = okabeIto): Palette {
+/** Colours for what was found in one picture. */
+export function paletteOf(annotations: readonly Annotation[], by: ColorBy, colors?: readonly Color[]): Palette {
+  const inTurn = colors ?? okabeIto;
   const labels = [...new Set(annotations.map(({ label }) => label))];
-  return {
-    of: ({ label }) => colors[labels.indexOf(label) % colors.length],
-    landmark: (index) => colors[index % colors.length],
+  const meanings: Record<ColorBy, Palette["of"]> = {
+    label: ({ label }) => inTurn[labels.indexOf(label) % inTurn.length],
+    index: (annotation) => inTurn[(annotation.id ?? annotations.indexOf(annotation)) % inTurn.length],
+    score: ({ score }) => mixed(colors ?? scoreColors, score),
   };
+  return { of: meanings[by], landmark: (index) => inTurn[index % inTurn.length] };
 }
 
-/** Black or white, whichever is easier to read on the colour (relative luminance of WCAG 2). */
-export function readableOn(color: Color): Color {
-  const [red, green, blue] = channels(color);
-  const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-  // Where the contrast with black, (L + 0.05) / 0.05, equals that with white, 1.05 / (L + 0.05).
-  return luminance > 0.179 ? "#000000" : "#ffffff";
-}
-
-/** Red, green, blue, 0 to 255. */
-export function channels(color: Color): [number, number, number] {
-  const value = Number.parseInt(color.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
-}
-
-function linear(channel: number): number {
-  const value = channel / 255;
-  // A square is near enough to the standard's power of 2.4, and the same on every machine.
-  return value * value;
+/** The colour at a share of the way from the first to the last. */
+function mixed(colors: readonly Color[], share: number): Color {
+  const place = Math.min(Math.max(share, 0), 1) * (colors.length - 1);
+  const before = Math.min(Math.floor(place), Math.max(0, colors.length - 2));
+  const from = channels(colors[before]);
+  const to = channels(colors[Math.min(before + 1, colors.length - 1)]);
+  return hex(from.map((value, channel) => value + (to[channel] - value) * (place - before)));
 }

@@ -6,8 +6,10 @@ export interface Scale {
   line(bbox: Bbox): number;
   /** Radius of a landmark of the thing in this box: small beside it, so that it is not covered. */
   dot(bbox: Bbox): number;
-  /** Height of capital letters of a label. */
+  /** Height of capital letters that suits the picture. */
   readonly capHeight: number;
+  /** Height of capital letters of the label of this box: in a crowd, labels are as small as can be read. */
+  labelHeight(bbox: Bbox): number;
 }
 
 /**
@@ -19,10 +21,13 @@ export function pictureScale({ width, height }: Size, factor = 1): Scale {
   // A stroke and its dark edge still fit into a picture of a few pixels.
   const thickest = Math.min(width, height) / 4;
   const widest = Math.max(1.25, longest * 0.0024);
+  const capHeight = Math.max(6, longest * 0.0115);
+  const legible = Math.max(6, longest * 0.006);
   return {
     line: (bbox) => Math.min(thickest, Math.max(1, Math.min(widest, shorterSide(bbox) * 0.035))),
     dot: (bbox) => Math.min(thickest, Math.max(0.75, Math.min(widest * 1.25, shorterSide(bbox) * 0.032))),
-    capHeight: Math.max(6, longest * 0.0115),
+    capHeight,
+    labelHeight: (bbox) => Math.min(capHeight, Math.max(legible, shorterSide(bbox) * 0.2)),
   };
 }
 

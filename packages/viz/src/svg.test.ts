@@ -7,12 +7,12 @@ const face = { bbox: [100, 100, 200, 220], score: 0.987, label: "face", landmark
 test("the SVG has the picture's size, a title and a description", () => {
   const svg = toSvg(size, [face, face], { image: "party.jpg" });
   expect(svg).toMatch(
-    /^<svg [^>]*viewBox="0 0 640 480" role="img">\n<title>face × 2<\/title>\n<desc>face, 99%, at 100, 100, 200, 220; /,
+    /^<svg [^>]*viewBox="0 0 640 480" role="img">\n<title>face × 2<\/title>\n<desc>face, 98%, at 100, 100, 200, 220; /,
   );
   expect(svg).toContain('<image href="party.jpg" width="640" height="480"/>');
   expect(svg.match(/<rect /g)).toHaveLength(2 * 3);
   expect(svg.match(/<circle /g)).toHaveLength(2 * 2);
-  expect(svg).toMatch(/<text [^>]*textLength="[\d.]+"[^>]*>99%<\/text>/);
+  expect(svg).toMatch(/<text [^>]*textLength="[\d.]+"[^>]*>98%<\/text>/);
 });
 
 test("nothing found is said in words", () => {

@@ -1,5 +1,7 @@
 import type { Annotation, Size } from "@kit/types";
 import type { Shape } from "./display-list.ts";
+import { PixelsNeededError } from "./errors.ts";
+import { percent } from "./percent.ts";
 import { type DrawOptions, toDisplayList } from "./to-display-list.ts";
 
 export interface SvgOptions extends DrawOptions {
@@ -14,6 +16,7 @@ export interface SvgOptions extends DrawOptions {
 /**
  * Annotations as an SVG of the picture's size, with a title and a description for who cannot see it.
  *
+ * @throws PixelsNeededError for a look that takes pixels away, such as `pixelate`: an SVG would still hold the picture
  * @throws what `toDisplayList` throws
  */
 export function toSvg(size: Size, annotations: readonly Annotation[], options: SvgOptions = {}): string {
@@ -40,11 +43,12 @@ function titleOf(annotations: readonly Annotation[]): string {
 
 function descriptionOf(annotations: readonly Annotation[]): string {
   return annotations
-    .map(({ label, score, bbox }) => `${label}, ${Math.round(score * 100)}%, at ${bbox.map(Math.round).join(", ")}`)
+    .map(({ label, score, bbox }) => `${label}, ${percent(score)}, at ${bbox.map(Math.round).join(", ")}`)
     .join("; ");
 }
 
 function shapeElement(shape: Shape): string {
+  if (shape.kind === "mosaic") throw new PixelsNeededError();
   const { color, opacity } = shape;
   switch (shape.kind) {
     case "box":
@@ -63,6 +67,26 @@ function shapeElement(shape: Shape): string {
         r: shape.radius,
         fill: color,
         "fill-opacity": opacity,
+      });
+    case "ellipse": {
+      const [left, top, right, bottom] = shape.bbox;
+      return element("ellipse", {
+        cx: (left + right) / 2,
+        cy: (top + bottom) / 2,
+        rx: (right - left) / 2,
+        ry: (bottom - top) / 2,
+        fill: "none",
+        stroke: color,
+        "stroke-width": shape.width,
+        "stroke-opacity": opacity,
+      });
+    }
+    case "area":
+      return element("path", {
+        d: shape.rings.map((ring) => `M${ring.map((point) => point.map(tidy).join(",")).join(" ")}Z`).join(""),
+        fill: color,
+        "fill-opacity": opacity,
+        "fill-rule": "evenodd",
       });
     case "path":
       return element("polyline", {

@@ -1,9 +1,12 @@
 import type { Annotation, Size } from "@kit/types";
-import { looks as allLooks } from "./annotators/index.gen.ts";
+import { box } from "./annotators/box.ts";
+import { label } from "./annotators/label.ts";
+import { landmarks } from "./annotators/landmarks.ts";
 import { checkAnnotations, checkLooks, checkSize } from "./check.ts";
-import type { Color, DisplayList } from "./display-list.ts";
-import type { Look } from "./look.ts";
-import { labelPalette } from "./palette.ts";
+import type { Color } from "./color.ts";
+import type { DisplayList } from "./display-list.ts";
+import type { Look, Scene } from "./look.ts";
+import { type ColorBy, paletteOf } from "./palette.ts";
 import { pictureScale } from "./scale.ts";
 
 export interface DrawOptions {
@@ -11,8 +14,14 @@ export interface DrawOptions {
   readonly looks?: readonly Look[];
   /** Colours in `#rrggbb`, for labels and for landmarks. Default: eight that colour-blind people can tell apart. */
   readonly colors?: readonly Color[];
+  /** What the colour of a thing says: its label, its place among the others, or its score. Default: `label`. */
+  readonly colorBy?: ColorBy;
   /** Thicker or thinner lines and letters, as a factor. Default: 1. */
   readonly scale?: number;
+  /** Names of the landmarks, as the model's card has them. Default: none. */
+  readonly landmarkNames?: readonly string[];
+  /** Pairs of landmarks, by their places, to join by a line. Default: those of a face with five. */
+  readonly landmarkEdges?: Scene["landmarkEdges"];
 }
 
 /**
@@ -22,7 +31,8 @@ export interface DrawOptions {
  * @throws AnnotationInvalidError, OptionInvalidError, SizeInvalidError
  */
 export function toDisplayList(size: Size, annotations: readonly Annotation[], options: DrawOptions = {}): DisplayList {
-  const { looks = [allLooks.box, allLooks.landmarks, allLooks.label], colors, scale } = options;
+  const { looks = [box, landmarks, label], colors, colorBy = "label", scale } = options;
+  const { landmarkNames = [], landmarkEdges = fivePointEdges } = options;
   checkSize(size);
   checkAnnotations(annotations);
   checkLooks({ colors, scale });
@@ -31,10 +41,22 @@ export function toDisplayList(size: Size, annotations: readonly Annotation[], op
     size: { width, height },
     annotations: annotations.filter(({ bbox }) => touches(bbox, size)),
     scale: pictureScale(size, scale),
-    palette: labelPalette(annotations, colors),
+    palette: paletteOf(annotations, colorBy, colors),
+    landmarkNames,
+    landmarkEdges,
   };
   return { size: scene.size, shapes: looks.flatMap((look) => look(scene)) };
 }
+
+/** Eyes, nose and corners of the mouth. */
+const fivePointEdges: Scene["landmarkEdges"] = [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+  [2, 3],
+  [2, 4],
+  [3, 4],
+];
 
 function touches([left, top, right, bottom]: Annotation["bbox"], { width, height }: Size): boolean {
   return left < width && top < height && right > 0 && bottom > 0;

@@ -22,6 +22,20 @@ export function toBox(bbox: Bbox, radius: number, half: number): Distance {
   return (x, y) => Math.abs(panel(x, y)) - half;
 }
 
+/** The outline of the ellipse in such a rectangle; exact on a circle, and near the outline of any ellipse. */
+export function toEllipse([left, top, right, bottom]: Bbox, half: number): Distance {
+  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
+  const [radiusX, radiusY] = [(right - left) / 2, (bottom - top) / 2];
+  return (x, y) => {
+    const [dx, dy] = [(x - middleX) / radiusX, (y - middleY) / radiusY];
+    // How far out on a scale on which the outline is at 1, over how fast that grows here.
+    const out = Math.sqrt(dx * dx + dy * dy);
+    const slope = Math.sqrt((dx / radiusX) * (dx / radiusX) + (dy / radiusY) * (dy / radiusY));
+    const distance = out === 0 ? -Math.min(radiusX, radiusY) : (out * (out - 1)) / slope;
+    return Math.abs(distance) - half;
+  };
+}
+
 /** Lines from point to point with round ends; one point is a dot. */
 export function toPath(points: readonly Point[], half: number): Distance {
   const starts = points.length === 1 ? points : points.slice(0, -1);

@@ -1,13 +1,26 @@
 import type { Point, RawImage } from "@kit/types";
-import type { Shape, TextShape } from "../display-list.ts";
+import type { AreaShape, MosaicShape, Shape, TextShape } from "../display-list.ts";
 import { strokeWeight, textStrokes } from "../lettering/lettering.ts";
-import { type Distance, toBox, toPanel, toPath } from "./distances.ts";
-import { type Area, paint } from "./paint.ts";
+import { byDistance, byRings } from "./coverage.ts";
+import { type Distance, toBox, toEllipse, toPanel, toPath } from "./distances.ts";
+import { mosaic } from "./mosaic.ts";
+import { type Area, paint, pixelArea } from "./paint.ts";
 
 /** Draws one shape into the pixels, with smooth edges. */
 export function paintShape(image: RawImage, shape: Shape): void {
+  if (shape.kind === "mosaic") {
+    mosaic(image, shape);
+    return;
+  }
   const { color, opacity = 1 } = shape;
-  for (const { area, distance } of piecesOf(shape)) paint(image, area, distance, color, opacity);
+  if (shape.kind === "area") {
+    const area = pixelArea(around(shape.rings.flat(), 0), image);
+    paint(image, area, byRings(shape.rings, area), color, opacity);
+    return;
+  }
+  for (const { area, distance } of piecesOf(shape)) {
+    paint(image, pixelArea(area, image), byDistance(distance), color, opacity);
+  }
 }
 
 interface Piece {
@@ -16,7 +29,7 @@ interface Piece {
 }
 
 /** A shape as areas with a distance in each, so that the inside of a large outline need not be looked at. */
-function piecesOf(shape: Shape): Piece[] {
+function piecesOf(shape: Exclude<Shape, MosaicShape | AreaShape>): Piece[] {
   switch (shape.kind) {
     case "dot": {
       const { center, radius } = shape;
@@ -31,6 +44,22 @@ function piecesOf(shape: Shape): Piece[] {
     case "box": {
       const distance = toBox(shape.bbox, shape.radius, shape.width / 2);
       return frame(shape.bbox, shape.width / 2 + shape.radius).map((area) => ({ area, distance }));
+    }
+    case "ellipse": {
+      const { bbox, width } = shape;
+      const [left, top, right, bottom] = bbox;
+      return [
+        {
+          area: around(
+            [
+              [left, top],
+              [right, bottom],
+            ],
+            width / 2,
+          ),
+          distance: toEllipse(bbox, width / 2),
+        },
+      ];
     }
     case "text":
       return letterPieces(shape);
@@ -49,11 +78,16 @@ function around(points: readonly Point[], reach: number): Area {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   return {
-    left: Math.min(...xs) - reach,
-    top: Math.min(...ys) - reach,
-    right: Math.max(...xs) + reach,
-    bottom: Math.max(...ys) + reach,
+    left: least(xs) - reach,
+    top: least(ys) - reach,
+    right: -least(xs.map((x) => -x)) + reach,
+    bottom: -least(ys.map((y) => -y)) + reach,
   };
+}
+
+/** `Math.min(...values)` ends where the stack does, at some hundred thousand. */
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 }
 
 /** Four areas, none of which shares a pixel with another, around the edges of a box. */

@@ -1,7 +1,6 @@
-import type { RawImage } from "@kit/types";
-import type { Color } from "../display-list.ts";
-import { channels } from "../palette.ts";
-import type { Distance } from "./distances.ts";
+import type { RawImage, Size } from "@kit/types";
+import { type Color, channels } from "../color.ts";
+import type { Coverage } from "./coverage.ts";
 
 /** Pixels that a shape may touch; edges need not be whole numbers. */
 export interface Area {
@@ -11,21 +10,28 @@ export interface Area {
   readonly bottom: number;
 }
 
+/** An area in whole pixels, inside a picture. */
+export type PixelArea = Area;
+
+export function pixelArea({ left, top, right, bottom }: Area, { width, height }: Size): PixelArea {
+  return {
+    left: Math.max(0, Math.floor(left)),
+    top: Math.max(0, Math.floor(top)),
+    right: Math.min(width, Math.ceil(right)),
+    bottom: Math.min(height, Math.ceil(bottom)),
+  };
+}
+
 /**
- * Mixes a colour into every pixel of an area as far as the shape covers it: how much is read from the distance of the
- * pixel's centre to the shape's edge, so that edges are smooth at any size. Additions, products and square roots
+ * Mixes a colour into every pixel of an area as far as the shape covers it. Additions, products and square roots
  * alone, which every machine computes alike.
  */
-export function paint(image: RawImage, area: Area, distance: Distance, color: Color, opacity: number): void {
-  const { width, height, data } = image;
+export function paint(image: RawImage, area: PixelArea, coverage: Coverage, color: Color, opacity: number): void {
+  const { width, data } = image;
   const [red, green, blue] = channels(color);
-  const left = Math.max(0, Math.floor(area.left));
-  const top = Math.max(0, Math.floor(area.top));
-  const right = Math.min(width, Math.ceil(area.right));
-  const bottom = Math.min(height, Math.ceil(area.bottom));
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      const covered = Math.min(1, 0.5 - distance(x + 0.5, y + 0.5)) * opacity;
+  for (let y = area.top; y < area.bottom; y++) {
+    for (let x = area.left; x < area.right; x++) {
+      const covered = coverage(x, y) * opacity;
       if (covered <= 0) continue;
       const at = (y * width + x) * 4;
       // The colour over a pixel that may be translucent itself.

@@ -1,7 +1,8 @@
 import type { Annotation } from "@kit/types";
-import type { Shape } from "./display-list.ts";
-import { capsOfFontSize } from "./svg.ts";
-import { type DrawOptions, toDisplayList } from "./to-display-list.ts";
+import type { MosaicShape, Shape } from "../display-list.ts";
+import { mosaic } from "../pixels/mosaic.ts";
+import { capsOfFontSize } from "../svg.ts";
+import { type DrawOptions, toDisplayList } from "../to-display-list.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -15,6 +16,10 @@ export function drawOn(context: Context, annotations: readonly Annotation[], opt
   const { shapes } = toDisplayList({ width, height }, annotations, options);
   context.save();
   for (const shape of shapes) {
+    if (shape.kind === "mosaic") {
+      drawMosaic(context, shape);
+      continue;
+    }
     context.globalAlpha = shape.opacity ?? 1;
     context.fillStyle = shape.color;
     context.strokeStyle = shape.color;
@@ -23,7 +28,15 @@ export function drawOn(context: Context, annotations: readonly Annotation[], opt
   context.restore();
 }
 
-function drawShape(context: Context, shape: Shape): void {
+/** From the pixels that the canvas has; on an empty one over a video, that is grey. */
+function drawMosaic(context: Context, shape: MosaicShape): void {
+  const [left, top, right, bottom] = shape.bbox;
+  const region = context.getImageData(left, top, right - left, bottom - top);
+  mosaic(region, { ...shape, bbox: [0, 0, region.width, region.height] });
+  context.putImageData(region, left, top);
+}
+
+function drawShape(context: Context, shape: Exclude<Shape, MosaicShape>): void {
   context.beginPath();
   switch (shape.kind) {
     case "box":
@@ -38,6 +51,22 @@ function drawShape(context: Context, shape: Shape): void {
     case "dot":
       context.arc(shape.center[0], shape.center[1], shape.radius, 0, 2 * Math.PI);
       context.fill();
+      return;
+    case "ellipse": {
+      const [left, top, right, bottom] = shape.bbox;
+      const [radiusX, radiusY] = [(right - left) / 2, (bottom - top) / 2];
+      context.ellipse(left + radiusX, top + radiusY, radiusX, radiusY, 0, 0, 2 * Math.PI);
+      context.lineWidth = shape.width;
+      context.stroke();
+      return;
+    }
+    case "area":
+      for (const [[x, y], ...others] of shape.rings) {
+        context.moveTo(x, y);
+        for (const point of others) context.lineTo(point[0], point[1]);
+        context.closePath();
+      }
+      context.fill("evenodd");
       return;
     case "path":
       for (const [x, y] of shape.points) context.lineTo(x, y);

@@ -1,0 +1,18 @@
+import type { Look } from "../look.ts";
+import { outline } from "../outline.ts";
+import { keepInside } from "../outline-boxes.ts";
+
+/** A dot in the middle of each thing: for many small ones, or to count. */
+export const dot: Look = ({ annotations, size, scale, palette }) =>
+  annotations.flatMap((annotation) => {
+    const radius = scale.dot(annotation.bbox) * 2.5;
+    const reach = radius + outline(radius) * 0.6;
+    const [left, top, right, bottom] = annotation.bbox;
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const [centerX, centerY] = keepInside([x, y, x, y], reach, size);
+    const center = [centerX, centerY] as const;
+    return [
+      { kind: "dot", center, radius: reach, color: "#000000", opacity: 0.55 },
+      { kind: "dot", center, radius, color: palette.of(annotation) },
+    ];
+  });

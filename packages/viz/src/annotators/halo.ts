@@ -1,0 +1,22 @@
+import type { Bbox } from "@kit/types";
+import type { Shape } from "../display-list.ts";
+import type { Look } from "../look.ts";
+import { keepInside } from "../outline-boxes.ts";
+
+/** A glow around each thing, brightest at its edge: rings upon each other, wide and faint to narrow. */
+export const halo: Look = ({ annotations, size, scale, palette }) =>
+  annotations.flatMap((annotation) => {
+    const color = palette.of(annotation);
+    const line = scale.line(annotation.bbox);
+    const reach = Math.max(line, shorterSide(annotation.bbox) * 0.12);
+    return Array.from({ length: rings }, (_, index): Shape => {
+      const width = line + (reach - line) * 2 * (1 - index / (rings - 1)) ** 1.5;
+      return { kind: "ellipse", bbox: keepInside(annotation.bbox, width / 2, size), width, color, opacity: 0.16 };
+    });
+  });
+
+const rings = 10;
+
+function shorterSide([left, top, right, bottom]: Bbox): number {
+  return Math.min(right - left, bottom - top);
+}
