@@ -13,7 +13,7 @@ const [script, ...args] = process.argv.slice(2);
 
 // npm hands its own settings down as npm_config_*; pnpm would take some of them for its own.
 const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(registry|userconfig)$)/i.test(name)),
+  Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(registry|userconfig)$)/.test(name)),
 );
 env.TURBO_TELEMETRY_DISABLED = "1";
 // Whom npm trusts, behind a company's proxy say, is trusted when the weights are fetched too.

@@ -38,7 +38,7 @@ test("tells all faults at once, and what the graph has", () => {
         'its input "input0" is float16, the card says float32',
         'its input "input0" is [1, 640, 640, 3], the card says [1, 3, 640, 640]',
         'its output "output1" is float16, only float32 can be read',
-        'it has no output "output22" (for landms), nearest is "output0" of output0 [1, 16800, 4], output1 [1, 16800, 2]',
+        'it has no output "output22" (for landms), only output0 [1, 16800, 4], output1 [1, 16800, 2]',
       ],
     }),
   );

@@ -1,12 +1,11 @@
 import type { ModelCard } from "@kit/types";
-import { closest } from "fastest-levenshtein";
 import { GraphMismatchError } from "./errors.ts";
 import type { Port, Session } from "./runtime/types.ts";
 
 /**
  * Compares a graph with its card: input, and the outputs that the family reads.
  *
- * @param outputs role of the family → name in the graph
+ * @param outputs role of the family → name in the graph, "" where the graph has none
  * @throws GraphMismatchError with all faults
  */
 export function checkGraph(
@@ -23,9 +22,10 @@ function inputFaults(card: ModelCard, inputs: readonly Port[]): string[] {
   if (input === undefined || more.length > 0)
     return [`it has ${inputs.length} inputs (${describe(inputs)}), a detector has one`];
   const faults: string[] = [];
-  const { dtype, size } = card.input;
+  const { dtype, size, layout } = card.input;
   if (input.type !== dtype) faults.push(`its input "${input.name}" is ${input.type}, the card says ${dtype}`);
-  const expected = [1, 3, ...("multipleOf" in size ? ["any", "any"] : [size.height, size.width])];
+  const sides = "multipleOf" in size ? ["any", "any"] : [size.height, size.width];
+  const expected = layout === "NCHW" ? [1, 3, ...sides] : [1, ...sides, 3];
   if (!matches(input.dims, expected))
     faults.push(`its input "${input.name}" is [${input.dims.join(", ")}], the card says [${expected.join(", ")}]`);
   return faults;
@@ -39,12 +39,13 @@ function matches(dims: Port["dims"], expected: readonly (number | string)[]): bo
 }
 
 function outputFaults(ports: readonly Port[], outputs: Readonly<Record<string, string>>): string[] {
-  const names = ports.map(({ name }) => name);
   return Object.entries(outputs).flatMap(([role, name]) => {
+    if (name === "") return [];
     const port = ports.find((port) => port.name === name);
-    if (port === undefined)
-      return [`it has no output "${name}" (for ${role}), nearest is "${closest(name, names)}" of ${describe(ports)}`];
-    return port.type === "float32" ? [] : [`its output "${name}" is ${port.type}, only float32 can be read`];
+    if (port === undefined) return [`it has no output "${name}" (for ${role}), only ${describe(ports)}`];
+    return /^(float32|int32|int64)$/.test(port.type)
+      ? []
+      : [`its output "${name}" is ${port.type}, only float32 can be read`];
   });
 }
 

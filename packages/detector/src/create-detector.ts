@@ -3,6 +3,7 @@ import type { Detections, DetectOptions, Detector, Family, ImageSource, Weights 
 import { detectMany } from "./detect-many.ts";
 import { createLifetime } from "./lifetime.ts";
 import { openNetwork } from "./network.ts";
+import { openInput } from "./open-graph.ts";
 import { checkDetectOptions, checkDetectorOptions, type DetectorOptions } from "./options.ts";
 import { decodeFit, place } from "./placement.ts";
 import { postprocess } from "./postprocess.ts";
@@ -34,6 +35,7 @@ export async function createDetector(
 ): Promise<Detector> {
   checkDetectorOptions(options);
   const { card } = weights;
+  const input = openInput(card);
   const { maxSize, maxPixels, compat } = options;
   const exact = options.exact || compat !== undefined;
   const network = await openNetwork(weights, options.family, options);
@@ -41,11 +43,11 @@ export async function createDetector(
 
   const load = async (source: ImageSource, signal?: AbortSignal): Promise<Loaded> => {
     const lap = stopwatch();
-    const image = await decode(source, { fit: decodeFit(card.input, maxSize), exact, maxPixels, signal });
+    const image = await decode(source, { fit: decodeFit(input, maxSize), exact, maxPixels, signal });
     return { image, ms: lap() };
   };
   const find = async ({ image, ms }: Loaded, options: DetectOptions): Promise<Detections> => {
-    const placement = place(image, card.input, { maxSize, enlarge: compat !== undefined });
+    const placement = place(image, input, { maxSize, enlarge: compat !== undefined });
     const scoreThreshold = options.scoreThreshold ?? card.thresholds.score;
     const { outputs, timing } = await network.run(image, placement, options.signal);
     const lap = stopwatch();

@@ -1,5 +1,4 @@
 import type { Family, ModelCard } from "@kit/types";
-import { closest } from "fastest-levenshtein";
 import { CardMismatchError, UnsupportedError } from "./errors.ts";
 
 /** What a family is told by a card. */
@@ -33,14 +32,13 @@ export function fitCard<Role extends string, Params extends object>(
 function checkSupported({ name, input, weights }: ModelCard): void {
   if (weights.format !== "onnx") throw new UnsupportedError(name, `weights of format "${weights.format}"`, `"onnx"`);
   if (input.dtype !== "float32") throw new UnsupportedError(name, `an input of ${input.dtype}`, "float32");
-  if (input.layout !== "NCHW") throw new UnsupportedError(name, `the layout ${input.layout}`, "NCHW");
 }
 
 function recordFaults(model: object, value: object, path: string): string[] {
   const known = new Map<string, unknown>(Object.entries(model));
   return Object.entries(value).flatMap(([key, item]) => {
     if (known.has(key)) return faultsOf(known.get(key), item, `${path}.${key}`);
-    return [`${path}.${key} is unknown, did you mean ${closest(key, [...known.keys()])}?`];
+    return [`${path}.${key} is unknown, known are ${[...known.keys()].join(", ") || "none"}`];
   });
 }
 

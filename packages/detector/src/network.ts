@@ -4,6 +4,7 @@ import { checkGraph } from "./check-graph.ts";
 import { FamilyMismatchError, RunFailedError } from "./errors.ts";
 import { type FittedCard, fitCard } from "./fit-card.ts";
 import { isKitError } from "./kit-error.ts";
+import { openGraph, openInput } from "./open-graph.ts";
 import type { DetectorOptions } from "./options.ts";
 import { type Placement, place } from "./placement.ts";
 import { createPreprocess } from "./preprocess.ts";
@@ -31,7 +32,7 @@ export async function openNetwork(weights: Weights, family: AnyFamily, options: 
   const { card } = weights;
   if (card.family !== family.name) throw new FamilyMismatchError(card.name, card.family, family.name);
   const fitted = fitCard(card, family);
-  const session = await runtime.openSession(weights, options);
+  const session = await runtime.openSession(openGraph(weights), options);
   try {
     checkGraph(card, session, fitted.outputs);
     const network = createNetwork(card, family, fitted, session);
@@ -46,6 +47,9 @@ export async function openNetwork(weights: Weights, family: AnyFamily, options: 
 /** Two inputs at a time: one is run while the next is made. More would only cost memory. */
 const inputsAtATime = 2;
 
+/** Stands for an output that is optional in its family and absent in the graph: its name is "". */
+const nothing: Tensor = { dims: [0], data: new Float32Array() };
+
 function createNetwork(
   card: ModelCard,
   family: AnyFamily,
@@ -53,10 +57,12 @@ function createNetwork(
   session: Session,
 ): Network {
   const preprocess = createPreprocess(card.input);
+  const roles = Object.entries(names);
+  const asked = Object.values(names).filter((name) => name !== "");
   const pool = createTensorPool(inputsAtATime);
   const run = async (data: Float32Array, dims: readonly number[]): Promise<Outputs> => {
-    const results = await session.run({ name: session.inputs[0].name, dims, data }, Object.values(names));
-    return Object.fromEntries(Object.entries(names).map(([role, name]) => [role, results[name]]));
+    const results = await session.run({ name: session.inputs[0].name, dims, data }, asked);
+    return Object.fromEntries(roles.map(([role, name]) => [role, results[name] ?? nothing]));
   };
   return {
     run(image, placement, signal) {
@@ -66,8 +72,9 @@ function createNetwork(
         const lap = stopwatch();
         preprocess(image, placement, data);
         const preprocessed = lap();
-        const outputs = await run(data, [1, 3, height, width]).catch((cause) => {
-          throw isKitError(cause) ? cause : new RunFailedError(card.name, [1, 3, height, width], cause);
+        const dims = card.input.layout === "NCHW" ? [1, 3, height, width] : [1, height, width, 3];
+        const outputs = await run(data, dims).catch((cause) => {
+          throw isKitError(cause) ? cause : new RunFailedError(card.name, dims, cause);
         });
         signal?.throwIfAborted();
         return { outputs, timing: { preprocess: preprocessed, run: lap() } };
@@ -79,10 +86,11 @@ function createNetwork(
 }
 
 async function warmUp(network: Network, card: ModelCard, { maxSize }: DetectorOptions): Promise<void> {
-  const { size } = card.input;
+  const input = openInput(card);
+  const { size } = input;
   const source =
     "multipleOf" in size ? { width: maxSize ?? size.longestSide, height: maxSize ?? size.longestSide } : size;
-  const placement = place({ ...source, source }, card.input, { maxSize });
+  const placement = place({ ...source, source }, input, { maxSize });
   const blank = {
     ...placement.scaled,
     data: new Uint8ClampedArray(placement.scaled.width * placement.scaled.height * 4),

@@ -1,5 +1,4 @@
 import type { DetectOptions, ModelCard } from "@kit/types";
-import { closest } from "fastest-levenshtein";
 import { OptionError } from "./errors.ts";
 import type { SessionOptions } from "./runtime/types.ts";
 
@@ -40,8 +39,7 @@ export function checkDetectOptions(options: DetectOptions, card: ModelCard): voi
   if (topK !== undefined && !isCount(topK, 0)) throw new OptionError("topK", topK, "a whole number from 0");
   for (const label of labels ?? []) {
     if (card.labels.includes(label)) continue;
-    const hint = `Did you mean "${closest(label, card.labels)}"?`;
-    throw new OptionError("labels", label, `labels of ${card.name}: ${card.labels.join(", ")}`, hint);
+    throw new OptionError("labels", label, `labels of ${card.name}: ${card.labels.join(", ")}`);
   }
 }
 

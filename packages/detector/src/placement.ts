@@ -49,12 +49,17 @@ export function place(picture: Picture, spec: InputSpec, options: PlacementOptio
   return { source, shown: shownBy(picture), scaled, offset, input };
 }
 
+/** Pixels that are decoded for each of the input, along one axis, at least: with less, scores of small faces move by a tenth. */
+const spare = 1.49;
+
 /**
- * What the scaled photo never exceeds, so that a decoder may reduce it while it decodes.
+ * What a decoder may reduce a photo to while it decodes: somewhat more than the scaled photo ever is.
  * Nothing for `stretch`: the side that is enlarged needs all its pixels.
  */
 export function decodeFit(spec: InputSpec, maxSize?: number): Size | undefined {
-  return spec.fit === "stretch" ? undefined : largest(spec, maxSize);
+  if (spec.fit === "stretch") return undefined;
+  const { width, height } = largest(spec, maxSize);
+  return { width: Math.ceil(width * spare), height: Math.ceil(height * spare) };
 }
 
 function largest({ size }: InputSpec, maxSize?: number): Size {

@@ -29,6 +29,7 @@ export function postprocess(
 }
 
 function checkCandidates({ boxes, scores, landmarks }: Candidates, card: ModelCard): void {
+  if (!scores.every(Number.isFinite)) throw new OutputNotFiniteError("scores");
   if (!boxes.every(Number.isFinite)) throw new OutputNotFiniteError("boxes");
   if (!landmarks.every(Number.isFinite)) throw new OutputNotFiniteError("landmarks");
   const points = landmarks.length / 2 / scores.length;

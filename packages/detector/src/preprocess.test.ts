@@ -48,6 +48,15 @@ describe.each(["top-left", "center", "stretch"] as const)("fit %s", (fit) => {
   });
 });
 
+test("NHWC is the same numbers, pixel by pixel instead of plane by plane", () => {
+  const spec: InputSpec = { ...imageNet, size: { width: 64, height: 48 }, fit: "center", fill: [114, 10, 0] };
+  const image = noise({ width: 100, height: 90 }, 5);
+  const planar = run(image, spec);
+  const interleaved = run(image, { ...spec, layout: "NHWC" });
+  expect(interleaved).toEqual(interleaved.map((_, index) => planar[(index % 3) * 64 * 48 + Math.floor(index / 3)]));
+  expect(new Set(interleaved).size).toBeGreaterThan(100);
+});
+
 test("writes over all that was in the memory before", () => {
   const image = noise({ width: 100, height: 50 }, 1);
   const placement = place({ ...image, source: image }, plain);

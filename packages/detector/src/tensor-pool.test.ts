@@ -4,14 +4,17 @@ import { createTensorPool } from "./tensor-pool.ts";
 test("lends the same memory again", async () => {
   const pool = createTensorPool(2);
   const first = await pool.lend(10, async (data) => data);
-  expect(await pool.lend(10, async (data) => data)).toBe(first);
+  expect((await pool.lend(10, async (data) => data)).buffer).toBe(first.buffer);
+  const shorter = await pool.lend(7, async (data) => data);
+  expect([shorter.buffer, shorter.length]).toEqual([first.buffer, 7]);
+  expect(await pool.lend(11, async (data) => data.length)).toBe(11);
 });
 
 test("never lends one memory to two, and lets who comes late wait", async () => {
   const pool = createTensorPool(2);
-  const inUse = new Set<Float32Array>();
+  const inUse = new Set<ArrayBufferLike>();
   let most = 0;
-  const work = async (data: Float32Array) => {
+  const work = async ({ buffer: data }: Float32Array) => {
     expect(inUse.has(data)).toBe(false);
     inUse.add(data);
     most = Math.max(most, inUse.size);

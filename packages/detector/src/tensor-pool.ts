@@ -13,9 +13,9 @@ export function createTensorPool(size: number): TensorPool {
   const take = async (length: number): Promise<Float32Array> => {
     if (lent === size) await new Promise<void>((resolve) => waiting.push(resolve));
     else lent++;
-    const fitting = free.findIndex((data) => data.length === length);
+    const fitting = free.findIndex((data) => data.length >= length);
     if (fitting >= 0) return free.splice(fitting, 1)[0];
-    // Those of other lengths go, so that never more than `size` exist.
+    // One that is too short goes, so that never more than `size` exist.
     free.shift();
     return new Float32Array(length);
   };
@@ -30,7 +30,7 @@ export function createTensorPool(size: number): TensorPool {
     async lend(length, work) {
       const data = await take(length);
       try {
-        return await work(data);
+        return await work(data.subarray(0, length));
       } finally {
         giveBack(data);
       }

@@ -12,6 +12,35 @@ export function expectDims(role: string, tensor: Tensor, expected: readonly numb
   return tensor;
 }
 
+/**
+ * How many rows a list has, which some exports put into a batch of one: `[1, N, columns]` or `[N, columns]`, and of one
+ * column also `[1, N]` or `[N]`.
+ *
+ * @throws OutputShapeError
+ */
+export function countRows(role: string, { dims, data }: Tensor, columns: number): number {
+  const count = data.length / columns;
+  const list = columns === 1 ? [[count, 1], [count]] : [[count, columns]];
+  const allowed = list.flatMap((shape) => [shape, [1, ...shape]]);
+  if (allowed.some((shape) => shape.join() === dims.join())) return count;
+  throw new OutputShapeError(role, `[1, N, ${columns}]`, `[${dims.join(", ")}]`);
+}
+
+/**
+ * The tensor, once it is a list of so many rows; see {@link countRows}.
+ *
+ * @throws OutputShapeError
+ */
+export function expectRows(role: string, tensor: Tensor, count: number, columns: number): Tensor {
+  if (countRows(role, tensor, columns) === count) return tensor;
+  throw new OutputShapeError(role, `[1, ${count}, ${columns}]`, `[${tensor.dims.join(", ")}]`);
+}
+
+/** `count` numbers from place `first`. */
+export function numbersAt({ data }: Tensor, first: number, count: number): number[] {
+  return Array.from(data.subarray(first, first + count));
+}
+
 /** Values of one cell in `count` planes of a `[1, planes, rows, columns]` map, from plane `first`. */
 export function planesAt({ dims, data }: Tensor, first: number, count: number, cell: number): number[] {
   const cells = dims[2] * dims[3];

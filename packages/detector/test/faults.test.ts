@@ -5,7 +5,7 @@ import type { ModelCard, RawImage } from "@kit/types";
 import { describe, expect, test } from "vitest";
 import { retinaface } from "../src/families/retinaface.ts";
 import { createDetector, getModel } from "../src/index.ts";
-import { defaultCard, emptyCache, withWeights } from "./fixtures.ts";
+import { asDeclared, defaultCard, emptyCache, withWeights } from "./fixtures.ts";
 
 const options = { cacheDir: emptyCache(), allowUnverified: true };
 
@@ -13,13 +13,17 @@ describe("a card", () => {
   const cases: Readonly<Record<string, readonly [change: Partial<ModelCard>, code: string, message: string]>> = {
     "of an unknown family": [{ family: "retinaface-insigtface" }, "UNKNOWN_FAMILY", '"retinaface-insightface"?'],
     "of another family than its graph": [{ family: "retinaface" }, "GRAPH_MISMATCH", 'no output "loc" (for loc)'],
-    "with an unknown parameter": [{ params: { landmarkStdd: 1 } }, "CARD_MISMATCH", "did you mean landmarkStd?"],
+    "with an unknown parameter": [
+      { params: { landmarkStdd: 1 } },
+      "CARD_MISMATCH",
+      "known are baseSize, scales, landmarkStd",
+    ],
     "with an unknown output": [
       { outputs: { bbox8: "face_rpn_bbox_pred_stride_8" } },
       "GRAPH_MISMATCH",
-      'nearest is "face_rpn_bbox_pred_stride8"',
+      "face_rpn_bbox_pred_stride8 [1, 8, 80, 80]",
     ],
-    "with an unknown role": [{ outputs: { box8: "x" } }, "CARD_MISMATCH", "did you mean bbox8?"],
+    "with an unknown role": [{ outputs: { box8: "x" } }, "CARD_MISMATCH", "bbox8"],
     "with another size than its graph": [
       { input: { ...defaultCard.input, size: { width: 320, height: 320 } } },
       "GRAPH_MISMATCH",
@@ -30,10 +34,15 @@ describe("a card", () => {
       "GRAPH_MISMATCH",
       "the card says [1, 3, any, any]",
     ],
-    "that asks for NHWC": [{ input: { ...defaultCard.input, layout: "NHWC" } }, "UNSUPPORTED", "NHWC"],
+    "with another layout than its graph": [
+      { input: { ...defaultCard.input, layout: "NHWC" } },
+      "GRAPH_MISMATCH",
+      "[1, 3, 640, 640], the card says [1, 640, 640, 3]",
+    ],
+    "that asks for bytes": [{ input: { ...defaultCard.input, dtype: "uint8" } }, "UNSUPPORTED", "uint8"],
   };
   test.each(Object.entries(cases))("%s is refused", async (_, [change, code, message]) => {
-    await expect(getModel({ ...defaultCard, ...change }, options)).rejects.toMatchObject({
+    await expect(getModel({ ...asDeclared(defaultCard), ...change }, options)).rejects.toMatchObject({
       code: `DETECTOR_${code}`,
       exit: 2,
       message: expect.stringContaining(message),
@@ -125,7 +134,7 @@ describe("an option", () => {
     [{ scoreThreshold: 1.5 }, "scoreThreshold is 1.5"],
     [{ iouThreshold: Number.NaN }, "iouThreshold"],
     [{ topK: -1 }, "topK is -1"],
-    [{ labels: ["faces"] }, 'Did you mean "face"?'],
+    [{ labels: ["faces"] }, "labels of retinaface-mnet025-v2: face"],
   ])("of one call that makes no sense is refused: %o", async (wrong, message) => {
     await using model = await getModel(defaultCard, options);
     const refusal = { code: "DETECTOR_OPTION_INVALID", message: expect.stringContaining(message) };

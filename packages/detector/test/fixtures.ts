@@ -19,6 +19,11 @@ export function emptyCache(): string {
 /** The default model's card, with its weights on this machine. */
 export const defaultCard: ModelCard = withWeights(cards["retinaface-mnet025-v2"], weightsFile);
 
+/** A card whose graph stays as it is in the file: the photo lies in a square of the declared size. */
+export function asDeclared(card: ModelCard): ModelCard {
+  return { ...card, graph: { dynamic: "none" } };
+}
+
 /** The prior-box model's card; ask `needs("weights")` before its weights are used. */
 export const priorBoxCard: ModelCard = withWeights(
   parseCard(fixture("prior-boxes.card.json"), "prior-boxes.card.json"),

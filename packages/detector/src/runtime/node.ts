@@ -34,17 +34,23 @@ function checkProviders(
   }
 }
 
+/** What goes wrong is thrown, and what ONNX Runtime warns of when it opens a graph is nothing that a user can mend. */
+const fatal = 4 as const;
+
 async function openGraph(ort: OrtNode, { card, path, open }: Parameters<OpenSession>[0], options: SessionOptions) {
   const settings = {
     intraOpNumThreads: options.threads ?? defaultThreads(),
     executionProviders: options.executionProviders ?? ["cpu"],
     graphOptimizationLevel: options.graphOptimization ?? "all",
+    logSeverityLevel: fatal,
     // Threads that spin while they wait take the processor from decoding, and from whatever else runs.
     extra: { session: { intra_op: { allow_spinning: "0" } } },
   };
+  const bytes = path === undefined ? await open() : undefined;
   try {
-    if (path !== undefined) return await ort.InferenceSession.create(path, settings);
-    return await ort.InferenceSession.create(await open(), settings);
+    return await (bytes === undefined
+      ? ort.InferenceSession.create(path ?? "", settings)
+      : ort.InferenceSession.create(bytes, settings));
   } catch (error) {
     throw new ModelUnreadableError(card.name, path ?? "from memory", error);
   }

@@ -27,7 +27,7 @@ export interface Port {
 export interface Session {
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
-  /** Runs on one input and gives the outputs that are asked for, all float32. */
+  /** Runs on one input and gives the outputs that are asked for, whole numbers as float32. */
   run(input: { readonly name: string } & Tensor, outputs: readonly string[]): Promise<Readonly<Record<string, Tensor>>>;
   release(): Promise<void>;
 }

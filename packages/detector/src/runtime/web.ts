@@ -4,13 +4,15 @@ import type { Runtime, SessionOptions } from "./types.ts";
 
 export const runtime: Runtime = {
   async openSession(weights, options) {
-    const ort = await loadOrt();
+    const ort = await loadOrt(options);
     configure(ort, options);
     const bytes = await weights.open();
     try {
       const session = await ort.InferenceSession.create(bytes, {
         executionProviders: options.executionProviders ?? ["wasm"],
         graphOptimizationLevel: options.graphOptimization ?? "all",
+        // Only what is fatal: what goes wrong is thrown, and warnings are nothing that a user can mend.
+        logSeverityLevel: 4,
       });
       return wrapSession(ort, session);
     } catch (error) {
@@ -21,9 +23,11 @@ export const runtime: Runtime = {
 
 type OrtWeb = typeof import("onnxruntime-web/wasm");
 
-async function loadOrt(): Promise<OrtWeb> {
+/** The build with WebGPU is twice as large, so it is loaded only for who asks for it. */
+async function loadOrt({ executionProviders = [] }: SessionOptions): Promise<OrtWeb> {
+  const names = executionProviders.map((provider) => (typeof provider === "string" ? provider : provider.name));
   try {
-    return await import("onnxruntime-web/wasm");
+    return await (names.includes("webgpu") ? import("onnxruntime-web/webgpu") : import("onnxruntime-web/wasm"));
   } catch (error) {
     throw new RuntimeMissingError("onnxruntime-web", error);
   }

@@ -4,15 +4,16 @@ import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
 import { Command, Option } from "commander";
 import { detectFiles, type FileResult } from "../detect/detect-files.ts";
-import { findInputs, type Input, type InputFault } from "../detect/inputs.ts";
+import { findInputs, type Input } from "../detect/inputs.ts";
 import { formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
 import { openRunLog } from "../detect/run-log.ts";
 import { InterruptedError, UsageError } from "../errors.ts";
 import type { ExitState } from "../program.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
-import { list, number } from "../terminal/parse.ts";
+import { list, number, option, wholeNumber } from "../terminal/parse.ts";
 import { progressBar, weightsProgress } from "../terminal/progress.ts";
+import { reportFailures } from "../terminal/report-failures.ts";
 
 interface Options {
   readonly model: string;
@@ -58,7 +59,9 @@ export function detectCommand(state: ExitState): Command {
         .default("full"),
     )
     .addOption(
-      option("--jobs <n>", "pictures in work at a time", wholeNumber).default(Math.min(4, availableParallelism())),
+      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs")).default(
+        Math.min(4, availableParallelism()),
+      ),
     )
     .addHelpText("after", help)
     .action(async (args: string[], options: Options) => {
@@ -84,7 +87,8 @@ async function detect(args: readonly string[], options: Options): Promise<number
   const out = options.out ?? (options.json ? undefined : defaultOut);
   const { inputs, faults } = await findInputs(args, out === undefined ? {} : { ignore: out });
   const results = inputs.length > 0 ? await detectAll(inputs, out, options) : [];
-  return reportFailures(results, faults);
+  const failures = results.flatMap((result) => (result.ok ? [] : [{ label: result.input.label, error: result.error }]));
+  return reportFailures([...faults, ...failures], faults.length + results.length);
 }
 
 async function detectAll(
@@ -148,25 +152,4 @@ function report(
   console.log(
     done.length === 1 ? `Open ${first}` : `Open ${resolve(out)}: ${done.length} pictures, and a .json beside each`,
   );
-}
-
-/** Messages go to standard error. */
-function reportFailures(results: readonly FileResult[], faults: readonly InputFault[]): number {
-  const failed = [
-    ...faults,
-    ...results.flatMap((result) => (result.ok ? [] : [{ label: result.input.label, error: result.error }])),
-  ];
-  if (failed.length === 0) return 0;
-  const total = faults.length + results.length;
-  console.error(`kit: ${failed.length} of ${total} ${total === 1 ? "input" : "inputs"} failed:`);
-  for (const { label, error } of failed) console.error(`  ${label}: ${error.message} [${error.code}]`);
-  return 1;
-}
-
-function option(flags: string, description: string, parse: (value: string) => unknown): Option {
-  return new Option(flags, description).argParser(parse);
-}
-
-function wholeNumber(value: string): number {
-  return Math.floor(number("--jobs", 1)(value));
 }

@@ -1,0 +1,70 @@
+import type { Family, Tensor } from "@kit/types";
+import { type Candidate, packCandidates, passing } from "../candidates.ts";
+import { countRows, expectRows, numbersAt } from "../tensor.ts";
+
+export interface BoxesParams {
+  /** Whether a box is its centre and size, instead of two corners. */
+  readonly centred: boolean;
+  /** Whether boxes and landmarks are fractions of the input's sides, instead of pixels. */
+  readonly relative: boolean;
+  /** Columns of `scores` before that of the first label: 1 where the first is the background's. */
+  readonly background: number;
+  /** What `labels` calls the first label. */
+  readonly firstLabel: number;
+}
+
+/**
+ * Graphs that decode for themselves, with NMS inside or without. For N boxes: `boxes` `[1, N, 4]`; `scores` `[1, N, C]`,
+ * one column a label (with C 1 also `[1, N]`); where the card names them, `labels` `[1, N]`, one for each box, and
+ * `landmarks` `[1, N, 2K]`. All also without the leading 1.
+ */
+export const boxes: Family<"boxes" | "scores" | "labels" | "landmarks", BoxesParams> = {
+  name: "boxes",
+  outputs: { boxes: "boxes", scores: "scores", labels: "", landmarks: "" },
+  params: { centred: false, relative: false, background: 0, firstLabel: 0 },
+  decode(outputs, { width, height }, { centred, relative, background, firstLabel }, scoreThreshold) {
+    const count = countRows("boxes", outputs.boxes, 4);
+    if (count === 0) return packCandidates([], 0);
+    const columns = outputs.scores.data.length / count;
+    expectRows("scores", outputs.scores, count, columns);
+    const given = outputs.labels.data.length > 0;
+    if (given) expectRows("labels", outputs.labels, count, 1);
+    const coordinates = outputs.landmarks.data.length / count;
+    if (coordinates > 0) expectRows("landmarks", outputs.landmarks, count, coordinates);
+
+    const [toX, toY] = relative ? [width, height] : [1, 1];
+    const scale = (value: number, axis: number) => value * (axis % 2 === 0 ? toX : toY);
+    const best = bestColumns(outputs.scores, count, columns, background);
+    const found = passing(best.scores, 0, 1, count, scoreThreshold).map((index): Candidate => {
+      const box = numbersAt(outputs.boxes, index * 4, 4);
+      return {
+        score: best.scores[index],
+        label: given ? outputs.labels.data[index] - firstLabel : best.columns[index] - background,
+        bbox: (centred ? corners(box) : box).map(scale),
+        landmarks: numbersAt(outputs.landmarks, index * coordinates, coordinates).map(scale),
+      };
+    });
+    return packCandidates(found, coordinates / 2);
+  },
+};
+
+/** Of each row, the highest score from column `first` on, and its column. */
+function bestColumns({ data }: Tensor, count: number, columns: number, first: number) {
+  const scores = new Float32Array(count);
+  const places = new Uint16Array(count).fill(first);
+  for (let index = 0; index < count; index++) {
+    scores[index] = data[index * columns + first];
+    for (let column = first + 1; column < columns; column++) {
+      const score = data[index * columns + column];
+      // NaN is not passed over: it is to be seen.
+      if (!(score > scores[index] || Number.isNaN(score))) continue;
+      scores[index] = score;
+      places[index] = column;
+    }
+  }
+  return { scores, columns: places };
+}
+
+function corners([x, y, width, height]: readonly number[]): number[] {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+}

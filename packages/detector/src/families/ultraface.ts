@@ -1,0 +1,27 @@
+import type { Family } from "@kit/types";
+import { packCandidates, passing } from "../candidates.ts";
+import { countRows, expectRows, numbersAt } from "../tensor.ts";
+
+/**
+ * Ultra-Light-Fast-Generic-Face-Detector (Linzaer, MIT), whose graphs decode their boxes themselves.
+ * For N priors: `scores` `[1, N, 2]` after softmax (background, face), `boxes` `[1, N, 4]`, corners as fractions of the
+ * input's sides. No landmarks.
+ */
+export const ultraface: Family<"scores" | "boxes", object> = {
+  name: "ultraface",
+  outputs: { scores: "scores", boxes: "boxes" },
+  params: {},
+  decode({ scores, boxes }, { width, height }, _params, scoreThreshold) {
+    const count = countRows("scores", scores, 2);
+    expectRows("boxes", boxes, count, 4);
+    const found = passing(scores.data, 1, 2, count, scoreThreshold).map((index) => {
+      const [left, top, right, bottom] = numbersAt(boxes, index * 4, 4);
+      return {
+        score: scores.data[index * 2 + 1],
+        bbox: [left * width, top * height, right * width, bottom * height],
+        landmarks: [],
+      };
+    });
+    return packCandidates(found, 0);
+  },
+};
