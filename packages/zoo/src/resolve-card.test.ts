@@ -140,10 +140,7 @@ test("offline a card from elsewhere cannot be had", async () => {
 test("faults in a file are told with their lines, and the nearest key", async () => {
   const path = join(await emptyFolder(), "card.json");
   const { labels, ...card } = cardFor(bytes, ["./noise.onnx"]);
-  await writeFile(
-    path,
-    JSON.stringify({ tilte: "y", ...card, thresholds: { score: 2, iou: 0.4 } }, null, 1),
-  );
+  await writeFile(path, JSON.stringify({ tilte: "y", ...card, thresholds: { score: 2, iou: 0.4 } }, null, 1));
   const { message } = await rejection(resolveCard(path));
   const lines = (await readFile(path, "utf8")).split("\n");
   const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
