@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, loadavg } from "node:os";
+import { type Machine, machineNow } from "./machine.ts";
 import manifest from "./package.json" with { type: "json" };
 import { type RaceOptions, race } from "./race.ts";
 import { type Summary, summarise } from "./summary.ts";
@@ -15,8 +15,7 @@ export interface Report {
   /** ISO 8601. */
   readonly date: string;
   readonly command: string;
-  /** `load`: the average of the minute before the first race, in processes that want a core. */
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly load: number };
+  readonly machine: Machine;
   readonly versions: Readonly<Record<string, string>>;
   readonly photos: number;
   readonly rounds: number;
@@ -38,11 +37,6 @@ export async function bench({ threads, command, ...options }: BenchOptions): Pro
   const { photos, rounds, warmup, seed } = options;
   const date = new Date().toISOString();
   return { date, command, machine, versions: versions(), photos: photos.length, rounds, warmup, seed, races };
-}
-
-function machineNow(): Report["machine"] {
-  const [load = 0] = loadavg();
-  return { cpu: cpus()[0]?.model.trim() ?? "unknown", cores: availableParallelism(), load: Number(load.toFixed(2)) };
 }
 
 /** The manifest pins them. */

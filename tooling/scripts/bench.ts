@@ -1,7 +1,7 @@
-// How fast, beside what else: `npm run bench -- [--rounds 12] [--warmup 2] [--seed 1]`. Less than two minutes.
+// How fast, beside what else: `npm run bench -- [--rounds 12] [--warmup 2] [--seed 1]`. Some three minutes.
 import { parseArgs } from "node:util";
 import { samplePhotos } from "@kit/tooling/testing";
-import { bench, toText, writeResults } from "../bench/index.ts";
+import { bench, benchDownloads, downloadsTable, toText, writeDownloads, writeResults } from "../bench/index.ts";
 import { run } from "./run.ts";
 
 const args = process.argv.slice(2);
@@ -26,3 +26,7 @@ const report = await bench({
 });
 console.log(toText(report));
 await writeResults(report);
+
+const downloads = await benchDownloads({ megabytes: 1000, cachedMegabytes: 100, rounds: 5 });
+console.log(`\nDownloads\n${downloadsTable(downloads)}`);
+await writeDownloads(downloads);

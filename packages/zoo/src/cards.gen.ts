@@ -834,6 +834,152 @@ export const cards: Readonly<Record<string, ModelCard>> = {
       }
     ]
   },
+  "retinaface-resnet50-2020-07-20": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "retinaface-resnet50-2020-07-20",
+    "title": "RetinaFace ResNet50 of ternaus/retinaface, as PyTorch checkpoint",
+    "task": "detection",
+    "family": "retinaface",
+    "input": {
+      "size": {
+        "longestSide": 1280,
+        "multipleOf": 32
+      },
+      "fit": "top-left",
+      "fill": [
+        0,
+        0,
+        0
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        123.675,
+        116.28,
+        103.53
+      ],
+      "std": [
+        58.395,
+        57.12,
+        57.375
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.7,
+      "iou": 0.4
+    },
+    "weights": {
+      "format": "pytorch",
+      "files": [
+        {
+          "name": "retinaface_resnet50_2020-07-20-f168fae3c.zip",
+          "role": "graph",
+          "sources": [
+            "github:ternaus/retinaface@0.01/retinaface_resnet50_2020-07-20-f168fae3c.zip"
+          ]
+        }
+      ],
+      "verified": "none"
+    },
+    "license": "MIT",
+    "commercialUse": "unclear",
+    "licenseNote": "The publisher gives the weights under MIT; they are trained on WIDER FACE, which has terms of its own. They have to be converted to ONNX before they can be used.",
+    "source": "https://github.com/ternaus/retinaface",
+    "paper": "https://arxiv.org/abs/1905.00641"
+  },
+  "scrfd-10g": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "scrfd-10g",
+    "title": "SCRFD 10G with key points",
+    "task": "detection",
+    "family": "scrfd",
+    "input": {
+      "size": {
+        "longestSide": 640,
+        "multipleOf": 32
+      },
+      "fit": "top-left",
+      "fill": [
+        0,
+        0,
+        0
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        127.5,
+        127.5,
+        127.5
+      ],
+      "std": [
+        128,
+        128,
+        128
+      ]
+    },
+    "outputs": {
+      "score8": "448",
+      "score16": "471",
+      "score32": "494",
+      "bbox8": "451",
+      "bbox16": "474",
+      "bbox32": "497",
+      "kps8": "454",
+      "kps16": "477",
+      "kps32": "500"
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [
+      "left_eye",
+      "right_eye",
+      "nose",
+      "mouth_left",
+      "mouth_right"
+    ],
+    "thresholds": {
+      "score": 0.5,
+      "iou": 0.4
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "scrfd_10g_kps.onnx",
+          "role": "graph",
+          "sha256": "5838f7fe053675b1c7a08b633df49e7af5495cee0493c7dcf6697200b85b5b91",
+          "sources": [
+            "github:yakhyo/uniface@weights/scrfd_10g_kps.onnx"
+          ]
+        }
+      ],
+      "verified": "publisher"
+    },
+    "license": "InsightFace model terms (non-commercial research)",
+    "commercialUse": false,
+    "licenseNote": "The weights come from InsightFace, whose pretrained models are for non-commercial research only.",
+    "source": "https://github.com/deepinsight/insightface/tree/master/detection/scrfd",
+    "paper": "https://arxiv.org/abs/2105.04714"
+  },
   "scrfd-500m": {
     "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
     "name": "scrfd-500m",

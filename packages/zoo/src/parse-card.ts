@@ -1,4 +1,12 @@
 import type { ModelCard } from "@kit/types";
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
 import * as v from "valibot";
 import { cardSchema } from "./card-schema.ts";
 import { CardInvalidError } from "./errors.ts";
@@ -11,14 +19,47 @@ import { nearest } from "./nearest.ts";
  * @throws CardInvalidError (`ZOO_CARD_INVALID`) with all faults, each with its JSON path.
  */
 export function parseCard(value: unknown, from: string): ModelCard {
-  const result = v.safeParse(cardSchema, value);
-  if (result.success) return result.output;
-  throw new CardInvalidError(from, result.issues.map(describe));
+  return parsed(value, from, () => "");
 }
 
-function describe(issue: v.BaseIssue<unknown>): string {
-  const keys = issue.path?.map((item) => item.key) ?? [];
-  return `${jsonPath(keys)} ${fault(issue, keys)}`;
+/**
+ * Checks the text of a card.
+ *
+ * @throws CardInvalidError with all faults, each with its line; or that it is no JSON, and where.
+ */
+export function parseCardText(text: string, from: string): ModelCard {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true });
+  const lineAt = (offset: number) => `line ${text.slice(0, offset).split("\n").length}: `;
+  const [error] = errors;
+  if (!tree || error)
+    throw new CardInvalidError(from, [
+      `${lineAt(error?.offset ?? 0)}is no JSON (${printParseErrorCode(error?.error ?? 0)})`,
+    ]);
+  return parsed(getNodeValue(tree), from, (keys) => lineAt(nodeAt(tree, keys).offset));
+}
+
+function parsed(value: unknown, from: string, place: (keys: readonly unknown[]) => string): ModelCard {
+  const result = v.safeParse(cardSchema, value);
+  if (result.success) return result.output;
+  throw new CardInvalidError(
+    from,
+    result.issues.map((issue) => {
+      const keys = issue.path?.map((item) => item.key) ?? [];
+      return `${place(keys)}${jsonPath(keys)} ${fault(issue, keys)}`;
+    }),
+  );
+}
+
+/** The node at a path; of what is missing, the nearest around it. */
+function nodeAt(tree: Node, keys: readonly unknown[]): Node {
+  const path = keys.map((key) => (typeof key === "number" ? key : String(key)));
+  for (let length = path.length; length > 0; length -= 1) {
+    const found = findNodeAtLocation(tree, path.slice(0, length));
+    // A property begins with its name.
+    if (found) return found.parent?.type === "property" ? found.parent : found;
+  }
+  return tree;
 }
 
 /** `weights.files[0].name` */

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test, vi } from "vitest";
@@ -70,7 +70,7 @@ test("a card from a server may not name files of this machine", async () => {
 
 test.each([
   ["an HTML page", "<!doctype html>", "ZOO_WRONG_CONTENT"],
-  ["something that is not JSON", "{", "ZOO_WRONG_CONTENT"],
+  ["line 2: is no JSON", '{\n "name": }', "ZOO_CARD_INVALID"],
   ["more than 1 MB", " ".repeat(1_100_000), "ZOO_WRONG_CONTENT"],
   ["not a valid model card", "{}", "ZOO_CARD_INVALID"],
 ])("%s is no card", async (said, body, code) => {
@@ -135,6 +135,19 @@ test("offline a card from elsewhere cannot be had", async () => {
   expect(await rejection(resolveCard("https://example.org/card.json", { cacheDir, offline: true }))).toMatchObject({
     code: "ZOO_OFFLINE",
   });
+});
+
+test("faults in a file are told with their lines, and the nearest key", async () => {
+  const path = join(await emptyFolder(), "card.json");
+  const { labels, ...card } = cardFor(bytes, ["./noise.onnx"]);
+  await writeFile(path, JSON.stringify({ tilte: "y", ...card, thresholds: { score: 2, iou: 0.4 } }, null, 1));
+  const { message } = await rejection(resolveCard(path));
+  const lines = (await readFile(path, "utf8")).split("\n");
+  const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
+  expect(message).toContain(`line ${lineOf("tilte")}: tilte is not a key that a card has here; did you mean "title"?`);
+  expect(message).toContain(`line ${lineOf('"score"')}: thresholds.score is more than 1: 2`);
+  expect(message).toContain("line 1: labels is missing");
+  expect(labels).toBeDefined();
 });
 
 test("an object is checked as any other card is", async () => {

@@ -46,6 +46,12 @@ async function checked(value: unknown, from: string): Promise<ModelCard> {
   return parseCard(value, from);
 }
 
+async function checkedText(text: string, source: string): Promise<ModelCard> {
+  if (/^\s*</.test(text)) throw new WrongContentError(shown(source), "an HTML page", "a model card");
+  const { parseCardText } = await import("./parse-card.ts");
+  return parseCardText(text, shown(source));
+}
+
 /** The source string of a card, or of an .onnx file; undefined where it must be a name. */
 function sourceOf(text: string): string | undefined {
   const named = text.replace(/\/?#([^#/]+)$/, "/$1.model-card.json");
@@ -58,7 +64,7 @@ function sourceOf(text: string): string | undefined {
 
 async function readCard(source: string, options: ResolveCardOptions): Promise<ModelCard> {
   const text = await readCardText(source, options);
-  return placed(await checked(parseJson(text, source), shown(source)), source, isLocal(source));
+  return placed(await checkedText(text, source), source, isLocal(source));
 }
 
 /** Whatever the card says of where its graph is: this is the file that is meant. */
@@ -83,15 +89,6 @@ async function firstCard(source: string, names: readonly string[], options: Reso
 function isMissing(error: unknown): boolean {
   const { code, status } = Object(error);
   return code === "ZOO_FILE_UNREADABLE" || (code === "ZOO_HTTP_STATUS" && status === 404);
-}
-
-function parseJson(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const got = /^\s*</.test(text) ? "an HTML page" : "something that is not JSON";
-    throw new WrongContentError(shown(source), got, "a model card", { cause });
-  }
 }
 
 /** Makes relative sources absolute. A card from elsewhere may not name files of this machine. */
