@@ -15,7 +15,7 @@ describe.skipIf(!full)("from the workspace's sources", () => {
   let expected: unknown;
 
   beforeAll(async () => {
-    await run("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts", ...versions]);
+    await run("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", ...versions]);
     expected = await search(process.execPath, ["--conditions=kit-source"]);
   }, 300_000);
 
