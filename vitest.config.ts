@@ -1,5 +1,7 @@
+import process from "node:process";
 import { configDefaults, defineConfig } from "vitest/config";
 
+const full = process.env.KIT_FULL === "1";
 // Tests run from source: the private condition leads every package, and `#runtime`, to `src`.
 const conditions = ["kit-source", "node", "import", "module", "default"];
 
@@ -9,9 +11,9 @@ export default defineConfig({
   test: {
     include: ["{packages,apps}/*/{src,test}/**/*.test.ts", "tooling/**/*.test.ts"],
     // Tests that take minutes: `pnpm test:full`.
-    exclude: [...configDefaults.exclude, ...(process.env.KIT_FULL === "1" ? [] : ["**/*.full.test.ts"])],
+    exclude: [...configDefaults.exclude, ...(full ? [] : ["**/*.full.test.ts"])],
     reporters: ["default", "./tooling/testing/count-reporter.ts"],
-    testTimeout: 60_000,
+    testTimeout: full ? 600_000 : 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

@@ -13,9 +13,11 @@ const [script, ...args] = process.argv.slice(2);
 
 // npm hands its own settings down as npm_config_*; pnpm would take some of them for its own.
 const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(registry|userconfig)$)/i.test(name)),
+  Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(registry|userconfig)$)/.test(name)),
 );
 env.TURBO_TELEMETRY_DISABLED = "1";
+// Whom npm trusts, behind a company's proxy say, is trusted when the weights are fetched too.
+if (process.env.npm_config_cafile) env.NODE_EXTRA_CA_CERTS ??= process.env.npm_config_cafile;
 
 install();
 run();

@@ -21,7 +21,7 @@ export default async function generate(): Promise<Record<string, string>> {
     "src/cards.gen.ts": cardsModule(cards),
     "src/sources/index.gen.ts": sourcesModule(),
     "schema/model-card.schema.json": formatted("schema.json", jsonSchema()),
-    "README.md": formatted("README.md", withTable(readFileSync(join(folder, "README.md"), "utf8"), modelTable(cards))),
+    "README.md": withTable(readFileSync(join(folder, "README.md"), "utf8"), modelTable(cards)),
   };
 }
 

@@ -6,7 +6,7 @@ const common: Options = {
   target: "es2023",
   clean: true,
   sourcemap: true,
-  treeshake: true,
+  treeshake: { moduleSideEffects: false },
 };
 
 /** Runs anywhere, with one build. */

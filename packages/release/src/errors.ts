@@ -54,6 +54,15 @@ export class WriteFailedError extends ReleaseError {
   }
 }
 
+/** Ctrl-C: what was done stays. */
+export class InterruptedError extends ReleaseError {
+  constructor(done: number, total: number, log: string | undefined) {
+    const hint =
+      log === undefined ? "With --jsonl a run can be continued." : "Continue with the same command and --resume.";
+    super("RELEASE_INTERRUPTED", 1, `Interrupted: ${done} of ${total} pictures are done.`, hint);
+  }
+}
+
 /** Something failed that Kit did not foresee. */
 class UnexpectedError extends ReleaseError {
   constructor(cause: unknown) {

@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { detectCommand } from "./commands/detect.ts";
+import { evalCommand } from "./commands/eval.ts";
+import { modelsCommand } from "./commands/models.ts";
 import { version } from "./version.ts";
 
 /** What a command leaves for the process: its exit code, where it ended without an exception. */
@@ -15,5 +17,12 @@ export function program(state: ExitState): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "kit: ")) })
     .showHelpAfterError("(kit --help lists the commands, kit <command> --help their options)")
-    .addCommand(detectCommand(state).copyInheritedSettings(new Command().exitOverride()));
+    .addCommand(inherit(detectCommand(state)))
+    .addCommand(inherit(evalCommand(state)))
+    .addCommand(inherit(modelsCommand(state)));
+}
+
+/** Wrong use of a command is thrown as that of the program is. */
+function inherit(command: Command): Command {
+  return command.copyInheritedSettings(new Command().exitOverride());
 }

@@ -33,6 +33,16 @@ export class AnnotationInvalidError extends VizError {
   }
 }
 
+export class OptionInvalidError extends VizError {
+  constructor(option: string, value: string, expected: string) {
+    super(
+      "VIZ_OPTION_INVALID",
+      `Nothing can be drawn with the option ${option}: ${value}.`,
+      `Pass ${expected}, or leave it out.`,
+    );
+  }
+}
+
 export class PixelsInvalidError extends VizError {
   constructor(bytes: number, width: number, height: number) {
     super(

@@ -13,7 +13,7 @@ export type {
   TextShape,
 } from "./display-list.ts";
 export { drawOn } from "./draw-on.ts";
-export { AnnotationInvalidError, PixelsInvalidError, SizeInvalidError } from "./errors.ts";
+export { AnnotationInvalidError, OptionInvalidError, PixelsInvalidError, SizeInvalidError } from "./errors.ts";
 export type { Look, Scene } from "./look.ts";
 export { okabeIto } from "./palette.ts";
 // Shapes → something to look at

@@ -11,12 +11,13 @@ export function labelPlaces(bbox: Bbox, panel: Size, { size, scale }: Pick<Scene
   const above = top - gap - panel.height;
   const below = bottom + gap;
   const columns = [left - gap, right + gap - panel.width, (left + right - panel.width) / 2];
-  const rows = [above, below, above - panel.height * 1.1, below + panel.height * 1.1];
+  const farther = [above - panel.height * 1.1, below + panel.height * 1.1];
+  const inRows = (rows: readonly number[]) => rows.flatMap((y) => columns.map((x) => [x, y]));
   const beside = [right + gap, left - gap - panel.width].flatMap((x) => [
     [x, top - gap],
     [x, bottom + gap - panel.height],
   ]);
-  const corners = [...rows.flatMap((y) => columns.map((x) => [x, y])), ...beside];
+  const corners = [...inRows([above, below]), ...beside, ...inRows(farther)];
   return corners.map(([x, y]) => inside(x, y, panel, size));
 }
 

@@ -16,10 +16,12 @@ export interface Scale {
  */
 export function pictureScale({ width, height }: Size, factor = 1): Scale {
   const longest = Math.max(width, height) * factor;
+  // A stroke and its dark edge still fit into a picture of a few pixels.
+  const thickest = Math.min(width, height) / 4;
   const widest = Math.max(1.25, longest * 0.0024);
   return {
-    line: (bbox) => Math.max(1, Math.min(widest, shorterSide(bbox) * 0.035)),
-    dot: (bbox) => Math.max(0.75, Math.min(widest * 1.25, shorterSide(bbox) * 0.032)),
+    line: (bbox) => Math.min(thickest, Math.max(1, Math.min(widest, shorterSide(bbox) * 0.035))),
+    dot: (bbox) => Math.min(thickest, Math.max(0.75, Math.min(widest * 1.25, shorterSide(bbox) * 0.032))),
     capHeight: Math.max(6, longest * 0.0115),
   };
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Shape } from "./display-list.ts";
 import { overlap } from "./label-places.ts";
 import { textStrokes } from "./lettering/lettering.ts";
-import { toDisplayList } from "./to-display-list.ts";
+import { type DrawOptions, toDisplayList } from "./to-display-list.ts";
 
 const face = (bbox: Bbox, extra: Partial<Annotation> = {}): Annotation => {
   const [left, top, right, bottom] = bbox;
@@ -50,15 +50,14 @@ test("the class is named where the picture shows more than one", () => {
 test("no shape reaches outside the picture, whatever the annotations", () => {
   const random = seeded(7);
   for (let round = 0; round < 300; round++) {
-    const size = { width: 1 + Math.floor(random() * 3000), height: 1 + Math.floor(random() * 3000) };
+    const side = () => 1 + Math.floor(random() ** 4 * 3000);
+    const size = { width: side(), height: side() };
     const annotations = Array.from({ length: 1 + Math.floor(random() * 8) }, () => {
       const [x, y] = [(random() * 2 - 0.5) * size.width, (random() * 2 - 0.5) * size.height];
       return face([x, y, x + random() ** 3 * 2 * size.width, y + random() ** 3 * 2 * size.height]);
     });
     for (const shape of toDisplayList(size, annotations).shapes) {
       const [left, top, right, bottom] = extentOf(shape);
-      const least = 3;
-      if (Math.min(size.width, size.height) < least) continue;
       expect(Math.min(left, top), JSON.stringify({ size, shape })).toBeGreaterThanOrEqual(-1e-9);
       expect(right, JSON.stringify({ size, shape })).toBeLessThanOrEqual(size.width + 1e-9);
       expect(bottom, JSON.stringify({ size, shape })).toBeLessThanOrEqual(size.height + 1e-9);
@@ -101,6 +100,16 @@ test("a label without room above its box goes below, and labels of neighbours do
   for (const [i, a] of labels.entries()) for (const b of labels.slice(i + 1)) expect(overlap(a, b)).toBe(0);
 });
 
+test("a label with a neighbour above and below goes beside its box rather than past the neighbour", () => {
+  const bbox: Bbox = [300, 200, 360, 260];
+  const stack = [face([240, 184, 420, 198]), face(bbox), face([240, 262, 420, 276])];
+  const [left, top, , bottom] = panels(toDisplayList({ width: 640, height: 480 }, stack).shapes)[1] ?? [];
+  expect(left).toBeGreaterThan(360);
+  expect(left).toBeLessThan(366);
+  expect(top).toBeGreaterThan(190);
+  expect(bottom).toBeLessThan(270);
+});
+
 test("the display list is plain JSON, and the same every time", () => {
   const make = () => toDisplayList({ width: 320, height: 240 }, [face([20, 30, 90, 110])]);
   expect(JSON.parse(JSON.stringify(make()))).toEqual(make());
@@ -112,6 +121,7 @@ test("nothing found is nothing drawn", () => {
 
 test.each([
   [{ bbox: [0, 0, Number.NaN, 1] }, /Annotation 0 cannot be drawn: its bbox is \[0, 0, NaN, 1\]/],
+  [{ bbox: [5, 1, 2, 4] }, /its bbox is \[5, 1, 2, 4\], expected xMin, yMin, xMax, yMax in this order/],
   [{ score: Number.POSITIVE_INFINITY }, /its score is Infinity/],
   [{ landmarks: [[Number.NaN, 1]] }, /a landmark is not a point/],
 ] as [Partial<Annotation>, RegExp][])("an annotation with %j is refused", (fault, message) => {
@@ -123,5 +133,17 @@ test.each([
 test("a picture without pixels is refused", () => {
   expect(() => toDisplayList({ width: 0, height: 9 }, [])).toThrow(
     expect.objectContaining({ code: "VIZ_SIZE_INVALID" }),
+  );
+});
+
+test.each([
+  { scale: 0 },
+  { scale: -1 },
+  { scale: Number.NaN },
+  { colors: [] },
+  { colors: ["#12345"] },
+] as DrawOptions[])("%j is refused", (options) => {
+  expect(() => toDisplayList({ width: 9, height: 9 }, [], options)).toThrow(
+    expect.objectContaining({ code: "VIZ_OPTION_INVALID", exit: 2 }),
   );
 });

@@ -1,6 +1,6 @@
 import type { Annotation, Size } from "@kit/types";
 import { looks as allLooks } from "./annotators/index.gen.ts";
-import { checkAnnotations, checkSize } from "./check.ts";
+import { checkAnnotations, checkLooks, checkSize } from "./check.ts";
 import type { Color, DisplayList } from "./display-list.ts";
 import type { Look } from "./look.ts";
 import { labelPalette } from "./palette.ts";
@@ -19,12 +19,13 @@ export interface DrawOptions {
  * What is to be drawn for annotations on a picture of `size`: no pixels yet, so that it can be tested, sent or drawn
  * by any renderer. No shape reaches outside the picture.
  *
- * @throws AnnotationInvalidError, SizeInvalidError
+ * @throws AnnotationInvalidError, OptionInvalidError, SizeInvalidError
  */
 export function toDisplayList(size: Size, annotations: readonly Annotation[], options: DrawOptions = {}): DisplayList {
   const { looks = [allLooks.box, allLooks.landmarks, allLooks.label], colors, scale } = options;
   checkSize(size);
   checkAnnotations(annotations);
+  checkLooks({ colors, scale });
   const { width, height } = size;
   const scene = {
     size: { width, height },

@@ -178,6 +178,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1
       ]
     },
+    "outputs": {
+      "landms": "landmarks"
+    },
     "graph": {
       "dynamic": "none"
     },
@@ -407,6 +410,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1
       ]
     },
+    "outputs": {
+      "landms": "landmarks"
+    },
     "graph": {
       "dynamic": "none"
     },
@@ -494,6 +500,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1,
         1
       ]
+    },
+    "outputs": {
+      "landms": "landmarks"
     },
     "graph": {
       "dynamic": "none"
@@ -583,6 +592,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1
       ]
     },
+    "outputs": {
+      "landms": "landmarks"
+    },
     "graph": {
       "dynamic": "none"
     },
@@ -671,6 +683,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1
       ]
     },
+    "outputs": {
+      "landms": "landmarks"
+    },
     "graph": {
       "dynamic": "none"
     },
@@ -758,6 +773,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
         1,
         1
       ]
+    },
+    "outputs": {
+      "landms": "landmarks"
     },
     "graph": {
       "dynamic": "none"

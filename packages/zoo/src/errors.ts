@@ -44,6 +44,19 @@ export class CardInvalidError extends ZooError {
   }
 }
 
+/** An .onnx file has no card beside it. */
+export class NoCardError extends ZooError {
+  readonly code = "ZOO_NO_CARD";
+  readonly exit = 2;
+
+  constructor(file: string, names: readonly string[]) {
+    super(
+      `There is no model card beside ${file}: neither ${names.join(" nor ")}.`,
+      "Write one that says what the model takes and gives: kit card proposes one.",
+    );
+  }
+}
+
 /** A file on this machine cannot be read. */
 export class FileUnreadableError extends ZooError {
   readonly code = "ZOO_FILE_UNREADABLE";
@@ -122,13 +135,16 @@ export class UnreachableError extends ZooError {
   }
 }
 
-/** No answer came: no network, no such host, a refused or broken connection. */
+/** No answer came: no network, no such host, a refused or broken connection, or none in time. */
 export class NetworkError extends ZooError {
   readonly code = "ZOO_NETWORK";
   readonly exit = 3;
+  /** Whether it may work when tried again in a moment. */
+  readonly transient: boolean;
 
-  constructor(host: string, reason: string, cause: unknown) {
+  constructor(host: string, reason: string, cause: unknown, transient = false) {
     super(`${host} gave no answer: ${reason}.`, "Check the network, the proxy and the address.", { cause });
+    this.transient = transient;
   }
 }
 
@@ -139,27 +155,62 @@ export class HttpStatusError extends ZooError {
   readonly status: number;
   /** The answer's Retry-After header. */
   readonly retryAfter: string | undefined;
+  /** Whether it may work when tried again in a moment. */
+  readonly transient: boolean;
 
   constructor(address: string, status: number, hint: string, retryAfter?: string) {
     super(`${address} answered with HTTP status ${status}.`, hint);
     this.status = status;
     this.retryAfter = retryAfter;
+    this.transient = [408, 425, 429, 500, 502, 503, 504].includes(status);
   }
 }
 
-/** The answer ended early, or is longer than it should be. */
+/** The answer broke off, and so did those to further tries. What came is kept where it can be gone on from. */
+export class BrokenOffError extends ZooError {
+  readonly code = "ZOO_BROKEN_OFF";
+  readonly exit = 3;
+  readonly transient = true;
+  /** In bytes; undefined where the server does not say. */
+  readonly expected: number | undefined;
+  readonly got: number;
+
+  constructor(source: string, reason: string, expected: number | undefined, got: number, cause?: unknown) {
+    super(
+      `${source} broke off after ${got}${expected === undefined ? "" : ` of ${expected}`} bytes: ${reason}.`,
+      "Try again: it goes on from there if the server can.",
+      { cause },
+    );
+    this.expected = expected;
+    this.got = got;
+  }
+}
+
+/** Between two parts of a download the file on the server became another one, or the server cannot continue it. */
+export class ChangedError extends ZooError {
+  readonly code = "ZOO_CHANGED";
+  readonly exit = 3;
+
+  /** @param cause What made it necessary to continue. */
+  constructor(source: string, cause?: unknown) {
+    super(`${source} cannot be continued: it changed meanwhile, or its server gives whole files only.`, "Try again.", {
+      cause,
+    });
+  }
+}
+
+/** The answer is shorter or longer than the card says. */
 export class LengthError extends ZooError {
   readonly code = "ZOO_WRONG_LENGTH";
   readonly exit = 3;
   /** In bytes. */
-  readonly expected: number | undefined;
+  readonly expected: number;
   readonly got: number;
 
-  constructor(what: string, expected: number | undefined, got: number, options?: ErrorOptions) {
+  constructor(source: string, expected: number, got: number) {
     super(
-      `${what} ended after ${got} bytes${expected === undefined ? "" : `; expected were ${expected}`}. Nothing of it was kept.`,
-      "The connection broke, or the card's bytes are wrong: try again.",
-      options,
+      `${source} has ${got} bytes, but the card says ${expected}. Nothing of it was kept.`,
+      "The file was cut short or published anew: try again; if it stays so and you trust the source, correct the card.",
     );
     this.expected = expected;
     this.got = got;

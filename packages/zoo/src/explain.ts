@@ -31,10 +31,19 @@ export function explain(error: unknown): string {
   const code = codeOf(error);
   if (code && words[code]) return `${words[code]}, ${code}`;
   if (code) return `${messageOf(error)}, ${code}`;
+  if (error instanceof DOMException && error.name === "QuotaExceededError")
+    return "the browser leaves this site no more room";
   // All that a browser tells.
   if (error instanceof TypeError && error.cause === undefined)
     return "no network, or the server does not let pages of other origins read it (CORS)";
   return messageOf(error instanceof TypeError ? error.cause : error);
+}
+
+/** Whether a broken or missing connection may work when tried again: not where there is no such host or no listener. */
+export function isPassing(error: unknown): boolean {
+  const lasting = /^(ENOTFOUND|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ERR_|CERT_|DEPTH_|SELF_|UNABLE_|UND_ERR_INVALID)/;
+  const code = codeOf(error);
+  return code !== undefined && !lasting.test(code);
 }
 
 function codeOf(error: unknown): string | undefined {

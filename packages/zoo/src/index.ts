@@ -1,13 +1,18 @@
 /** Model cards, and their weights on demand: fetched, verified by SHA-256, cached. */
+export { cachePath } from "./cache-path.ts";
+export { isCached, removeWeights } from "./cached.ts";
 export { cards } from "./cards.gen.ts";
 export {
+  BrokenOffError,
   CacheError,
   CardInvalidError,
+  ChangedError,
   FileUnreadableError,
   HashMismatchError,
   HttpStatusError,
   LengthError,
   NetworkError,
+  NoCardError,
   OfflineError,
   PackageInvalidError,
   type SourceFailure,
@@ -17,7 +22,15 @@ export {
   UnverifiedError,
   WrongContentError,
 } from "./errors.ts";
-export { loadWeights } from "./load-weights.ts";
-export type { HeadersByHost, LoadWeightsOptions, NetworkOptions, ResolveCardOptions } from "./options.ts";
+export { type ExternalData, type LoadedWeights, loadWeights } from "./load-weights.ts";
+export type {
+  FetchProgress,
+  HeadersByHost,
+  LoadWeightsOptions,
+  NetworkOptions,
+  ResolveCardOptions,
+} from "./options.ts";
 export { parseCard } from "./parse-card.ts";
+export { clearCache, type Pruned, type PruneLimits, pruneCache } from "./prune-cache.ts";
 export { resolveCard } from "./resolve-card.ts";
+export { type FileCheck, verifyWeights } from "./verify-weights.ts";

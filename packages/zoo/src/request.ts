@@ -1,9 +1,13 @@
 import { runtime } from "#runtime";
-import { HttpStatusError, NetworkError, SourceInvalidError, WrongContentError } from "./errors.ts";
-import { explain } from "./explain.ts";
+import { HttpStatusError, NetworkError, SourceInvalidError } from "./errors.ts";
+import { explain, isPassing } from "./explain.ts";
+import { fetchSender } from "./fetch-sender.ts";
+import { mirrored } from "./mirror.ts";
 import type { NetworkOptions } from "./options.ts";
 import { shown } from "./reference.ts";
+import type { Answer } from "./runtime/types.ts";
 import type { Location } from "./source.ts";
+import { within } from "./within.ts";
 
 const mostRedirects = 10;
 
@@ -11,64 +15,92 @@ const mostRedirects = 10;
  * Asks for a location and returns the answer, if it is one. The location's headers go to its own origin alone,
  * those of `options.headers` to their hosts, also when there are redirects.
  *
+ * @param further Headers that every host may see.
  * @throws NetworkError, HttpStatusError, or the signal's reason.
  */
-export async function request(location: Location, options: NetworkOptions): Promise<Response> {
-  let { url } = location;
+export async function request(
+  location: Location,
+  options: NetworkOptions,
+  further: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  let url = mirrored(location.url);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    const response = await ask(url, location, options);
-    const next = redirectTarget(response, url);
-    if (!next) return checked(response, url);
-    await response.body?.cancel();
+    const answer = await ask(url, location, options, further);
+    const next = redirectTarget(answer, url);
+    if (!next) return checked(answer, url);
+    await answer.discard();
     if (url.protocol === "https:" && next.protocol !== "https:")
       throw new SourceInvalidError(url.host, `it redirects to ${next.protocol}//${next.host}`, "Use another source.");
-    url = next;
+    url = mirrored(next);
   }
   throw new NetworkError(location.url.host, `it redirected more than ${mostRedirects} times`, undefined);
 }
 
-/**
- * @throws as `request`, and WrongContentError when the answer is not JSON.
- */
-export async function requestJson(location: Location, options: NetworkOptions): Promise<unknown> {
-  const response = await request(location, options);
-  try {
-    return await response.json();
-  } catch (cause) {
-    options.signal?.throwIfAborted();
-    throw new WrongContentError(shown(location.url.href), "something else", "JSON", { cause });
-  }
-}
-
-async function ask(url: URL, location: Location, options: NetworkOptions): Promise<Response> {
-  const { fetch = globalThis.fetch, headers, signal = null } = options;
+async function ask(
+  url: URL,
+  location: Location,
+  options: NetworkOptions,
+  further: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const { fetch, headers, signal, connectTimeout = 20_000, stallTimeout = 30_000 } = options;
+  const send = fetch ? fetchSender(fetch, runtime.redirect) : runtime.send;
   const own = url.origin === location.url.origin ? location.headers : undefined;
+  const aborter = new AbortController();
+  const either = signal ? AbortSignal.any([signal, aborter.signal]) : aborter.signal;
+  const late = () =>
+    aborter.abort(new NetworkError(url.host, `it did not answer within ${connectTimeout} ms`, undefined, true));
   try {
-    return await fetch(url, { headers: { ...own, ...headers?.[url.host] }, redirect: runtime.redirect, signal });
+    const sent = send(url, { ...further, ...own, ...headers?.[url.host] }, either);
+    const answer = await within(sent, connectTimeout, late, either);
+    const stalled = () => aborter.abort(new Error(`nothing came for ${stallTimeout} ms`));
+    return { ...answer, body: unstalled(answer.body, stallTimeout, stalled, either) };
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new NetworkError(url.host, explain(cause), cause);
+    if (aborter.signal.aborted) throw aborter.signal.reason;
+    throw new NetworkError(url.host, explain(cause), cause, isPassing(cause));
   }
 }
 
-function redirectTarget(response: Response, url: URL): URL | undefined {
-  const target = response.headers.get("location");
-  const redirects = [301, 302, 303, 307, 308].includes(response.status);
+/** Passes pieces on, as long as each comes in time. */
+async function* unstalled(
+  body: AsyncIterable<Uint8Array>,
+  timeout: number,
+  stalled: () => void,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
+  let ended = false;
+  try {
+    while (true) {
+      const piece = await within(pieces.next(), timeout, stalled, signal);
+      ended = piece.done === true;
+      if (piece.done) return;
+      yield piece.value;
+    }
+  } finally {
+    // Not waited for where it hangs: the signal has closed the connection.
+    if (!ended) void pieces.return?.().catch(() => undefined);
+  }
+}
+
+function redirectTarget({ headers, status }: Answer, url: URL): URL | undefined {
+  const target = headers.get("location");
+  const redirects = [301, 302, 303, 307, 308].includes(status);
   return redirects && target && URL.canParse(target, url) ? new URL(target, url) : undefined;
 }
 
-async function checked(response: Response, url: URL): Promise<Response> {
-  if (response.ok) return response;
-  await response.body?.cancel();
-  const { status, headers } = response;
+async function checked(answer: Answer, url: URL): Promise<Answer> {
+  const { status, headers } = answer;
+  if (status >= 200 && status < 300) return answer;
+  await answer.discard();
   throw new HttpStatusError(shown(url.href), status, hintFor(status), headers.get("retry-after") ?? undefined);
 }
 
 function hintFor(status: number): string {
   if (status === 401 || status === 403)
-    return "It may be private: give a token (for npm in .npmrc, else in the option headers).";
+    return "It may be private: give a token (for npm in .npmrc, GITHUB_TOKEN, HF_TOKEN, else the option headers).";
   if (status === 404 || status === 410)
-    return "It was moved or taken down, or is private: correct the source in the card.";
+    return "It was moved or taken down, or is private: correct the source in the card, or give a token.";
   if (status === 429) return "Too many requests were made: wait, then try again.";
   if (status >= 500) return "The server has a fault: try again later.";
   return "Correct the source in the card.";

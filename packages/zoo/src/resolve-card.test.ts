@@ -8,6 +8,7 @@ import { serve } from "../test/server.ts";
 import { cards, loadWeights, resolveCard } from "./index.ts";
 
 const bytes = noise(1000, 4);
+const cacheDir = await emptyFolder();
 
 test("every built-in card is found by its name", async () => {
   for (const [name, card] of Object.entries(cards)) {
@@ -40,7 +41,7 @@ test("a card from a server names its weights relative to itself", async () => {
   await using server = await serve((request, response) => {
     response.end(request.url === "/m/card.json" ? JSON.stringify(cardFor(bytes, ["./w/noise.onnx"])) : bytes);
   });
-  const card = await resolveCard(`${server.url}/m/card.json`);
+  const card = await resolveCard(`${server.url}/m/card.json`, { cacheDir });
   expect(card.weights.files[0]?.sources).toEqual([`${server.url}/m/w/noise.onnx`]);
 });
 
@@ -51,7 +52,7 @@ test("a package is a zoo: its card and the weights beside it", async () => {
   ]);
   await using server = await serveRegistry([{ name: "@lab/noise", version: "1.0.0", tarball }]);
   vi.stubEnv("npm_config_registry", `${server.url}/`);
-  const card = await resolveCard("npm:@lab/noise@1.0.0");
+  const card = await resolveCard("npm:@lab/noise@1.0.0", { cacheDir });
   expect(card.weights.files[0]?.sources).toEqual(["npm:@lab/noise@1.0.0/noise.onnx"]);
   const weights = await loadWeights(card, { cacheDir: await emptyFolder() });
   expect(Buffer.compare(await weights.open(), bytes)).toBe(0);
@@ -62,19 +63,65 @@ test("a card from a server may not name files of this machine", async () => {
   await using server = await serve((_, response) => {
     response.end(JSON.stringify(cardFor(bytes, ["file:///etc/passwd"])));
   });
-  expect(await rejection(resolveCard(`${server.url}/card.json`))).toMatchObject({ code: "ZOO_CARD_INVALID" });
+  expect(await rejection(resolveCard(`${server.url}/card.json`, { cacheDir }))).toMatchObject({
+    code: "ZOO_CARD_INVALID",
+  });
 });
 
 test.each([
   ["an HTML page", "<!doctype html>", "ZOO_WRONG_CONTENT"],
   ["something that is not JSON", "{", "ZOO_WRONG_CONTENT"],
-  ["more than a megabyte", " ".repeat(1_100_000), "ZOO_WRONG_CONTENT"],
+  ["more than 1 MB", " ".repeat(1_100_000), "ZOO_WRONG_CONTENT"],
   ["not a valid model card", "{}", "ZOO_CARD_INVALID"],
 ])("%s is no card", async (said, body, code) => {
   await using server = await serve((_, response) => response.end(body));
-  const error = await rejection(resolveCard(`${server.url}/card.json`));
+  const error = await rejection(resolveCard(`${server.url}/card.json`, { cacheDir }));
   expect(error).toMatchObject({ code, message: expect.stringContaining(said) });
   expect(error.message).toContain(`${server.url}/card.json`);
+});
+
+test("of several cards in one place, #name picks one", async () => {
+  const asked: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    asked.push(request.url);
+    response.end(JSON.stringify(cardFor(bytes, ["./noise.onnx"])));
+  });
+  const options = { cacheDir: await emptyFolder(), npmBase: server.url };
+  const card = await resolveCard("npm:@lab/noise@1.0.0#small", options);
+  expect(card.weights.files[0]?.sources).toEqual(["npm:@lab/noise@1.0.0/noise.onnx"]);
+  for (const reference of ["npm:@lab/noise@1.0.0/models#small", `${server.url}/m/#small`, `${server.url}/m/`])
+    await resolveCard(reference, options);
+  expect(asked).toEqual([
+    "/@lab/noise@1.0.0/small.model-card.json",
+    "/@lab/noise@1.0.0/models/small.model-card.json",
+    "/m/small.model-card.json",
+    "/m/model-card.json",
+  ]);
+});
+
+test("a card at an exact version is asked for once", async () => {
+  await using server = await serve((_, response) => response.end(JSON.stringify(cardFor(bytes, ["./noise.onnx"]))));
+  const options = { cacheDir: await emptyFolder(), npmBase: server.url };
+  for (const reference of ["npm:noise@1.0.0", "npm:noise@1.0.0", "npm:noise@next", "npm:noise@next"])
+    await resolveCard(reference, options);
+  expect(server.requests).toHaveLength(3);
+});
+
+test("an .onnx file is taken with the card beside it", async () => {
+  const folder = await emptyFolder();
+  const path = join(folder, "noise.onnx");
+  await writeFile(path, bytes);
+  expect(await rejection(resolveCard(path))).toMatchObject({
+    code: "ZOO_NO_CARD",
+    message: expect.stringContaining("neither noise.model-card.json nor model-card.json"),
+  });
+  const card = cardFor(bytes, ["https://example.org/noise.onnx"]);
+  for (const name of ["model-card.json", "noise.model-card.json"]) {
+    await writeFile(join(folder, name), JSON.stringify({ ...card, title: name }));
+    const found = await resolveCard(path);
+    expect(found.title).toBe(name);
+    expect((await loadWeights(found, { cacheDir: folder })).path).toBe(path);
+  }
 });
 
 test("a path where there is nothing is told", async () => {
@@ -85,7 +132,7 @@ test("a path where there is nothing is told", async () => {
 });
 
 test("offline a card from elsewhere cannot be had", async () => {
-  expect(await rejection(resolveCard("https://example.org/card.json", { offline: true }))).toMatchObject({
+  expect(await rejection(resolveCard("https://example.org/card.json", { cacheDir, offline: true }))).toMatchObject({
     code: "ZOO_OFFLINE",
   });
 });

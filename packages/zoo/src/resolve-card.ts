@@ -1,57 +1,88 @@
 import type { ModelCard } from "@kit/types";
 import { runtime } from "#runtime";
-import { cards } from "./cards.gen.ts";
-import { CardInvalidError, OfflineError, UnknownModelError, WrongContentError } from "./errors.ts";
-import { nearest } from "./nearest.ts";
+import { CardInvalidError, NoCardError, UnknownModelError, WrongContentError } from "./errors.ts";
 import type { ResolveCardOptions } from "./options.ts";
-import { parseCard } from "./parse-card.ts";
-import { locate, readLocation } from "./read-source.ts";
-import { beside, shown } from "./reference.ts";
-
-/** Far more than any card needs. */
-const mostBytes = 1_000_000;
+import { readCardText } from "./read-card-text.ts";
+import { isLocal } from "./read-source.ts";
+import { beside, lastPart, shown } from "./reference.ts";
 
 /**
  * Finds a model card: a built-in one by name, or any by its path, URL or source string; a card itself is checked only.
- * Sources that start with `./` are taken to lie beside the card.
+ * Of a place with several cards `#name` picks `name.model-card.json`. An `.onnx` file is taken with the card beside it.
+ * Sources that start with `./` are taken to lie beside the card. A card from elsewhere is kept for use without a network.
  *
  * @example
  * const card = await resolveCard("retinaface-mnet025-v2");
  * const mine = await resolveCard("models/mine.json");
+ * const theirs = await resolveCard("github:owner/repo@v1");
  *
- * @throws A KitError: `ZOO_UNKNOWN_MODEL`, `ZOO_CARD_INVALID`, `ZOO_OFFLINE`, `ZOO_FILE_UNREADABLE`, or what is wrong
- * with its place: `ZOO_NETWORK`, `ZOO_HTTP_STATUS`, `ZOO_WRONG_CONTENT`, `ZOO_SOURCE_INVALID`, `ZOO_PACKAGE_INVALID`.
+ * @throws A KitError: `ZOO_UNKNOWN_MODEL`, `ZOO_CARD_INVALID`, `ZOO_NO_CARD`, `ZOO_OFFLINE`, `ZOO_FILE_UNREADABLE`, or
+ * what is wrong with its place: `ZOO_NETWORK`, `ZOO_HTTP_STATUS`, `ZOO_WRONG_CONTENT`, `ZOO_SOURCE_INVALID`,
+ * `ZOO_PACKAGE_INVALID`.
  */
 export async function resolveCard(
   reference: string | URL | ModelCard,
   options: ResolveCardOptions = {},
 ): Promise<ModelCard> {
-  if (typeof reference !== "string" && !(reference instanceof URL)) return parseCard(reference, "The object given");
+  if (typeof reference !== "string" && !(reference instanceof URL)) return checked(reference, "The object given");
   const text = String(reference);
-  if (Object.hasOwn(cards, text)) return cards[text];
-  // Two letters at least: C:\ is the beginning of a path.
-  if (/^[a-z][a-z0-9]+:/i.test(text)) return readCard(text, options);
-  if (/[/\\]|\.json$/i.test(text)) return readCard(runtime.urlOf(text).href, options);
+  const source = sourceOf(text);
+  if (source === undefined) return builtIn(text);
+  return /\.onnx$/i.test(source) ? readCardBeside(source, options) : readCard(source, options);
+}
+
+// A page loads the built-in cards, and what checks others, when it needs them.
+
+async function builtIn(name: string): Promise<ModelCard> {
+  const { cards } = await import("./cards.gen.ts");
+  if (Object.hasOwn(cards, name)) return cards[name];
+  const { nearest } = await import("./nearest.ts");
   const names = Object.keys(cards);
-  throw new UnknownModelError(text, nearest(text, names), names);
+  throw new UnknownModelError(name, nearest(name, names), names);
+}
+
+async function checked(value: unknown, from: string): Promise<ModelCard> {
+  const { parseCard } = await import("./parse-card.ts");
+  return parseCard(value, from);
+}
+
+/** The source string of a card, or of an .onnx file; undefined where it must be a name. */
+function sourceOf(text: string): string | undefined {
+  const named = text.replace(/\/?#([^#/]+)$/, "/$1.model-card.json");
+  // Two letters at least: C:\ is the beginning of a path.
+  const isSource = /^[a-z][a-z0-9]+:/i.test(named);
+  if (!isSource && !/[/\\]|\.(json|onnx)$/i.test(named)) return undefined;
+  const whole = named.endsWith("/") ? `${named}model-card.json` : named;
+  return isSource ? whole : runtime.urlOf(whole).href;
 }
 
 async function readCard(source: string, options: ResolveCardOptions): Promise<ModelCard> {
-  const isLocal = source.startsWith("file:");
-  if (!isLocal && (options.offline ?? runtime.isOffline())) throw new OfflineError(shown(source), "the cache");
-  const location = await locate(source, options);
-  const text = await readText(readLocation(location, source, options), source);
-  return placed(parseCard(parseJson(text, source), shown(source)), source, isLocal);
+  const text = await readCardText(source, options);
+  return placed(await checked(parseJson(text, source), shown(source)), source, isLocal(source));
 }
 
-async function readText(chunks: AsyncIterable<Uint8Array>, source: string): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of chunks) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > mostBytes) throw new WrongContentError(shown(source), "more than a megabyte", "a model card");
+/** Whatever the card says of where its graph is: this is the file that is meant. */
+async function readCardBeside(source: string, options: ResolveCardOptions): Promise<ModelCard> {
+  const names = [lastPart(source).replace(/\.onnx$/i, ".model-card.json"), "model-card.json"];
+  const card = await firstCard(source, names, options);
+  const files = card.weights.files.map((file) => (file.role === "graph" ? { ...file, sources: [source] } : file));
+  return { ...card, weights: { ...card.weights, files } };
+}
+
+async function firstCard(source: string, names: readonly string[], options: ResolveCardOptions): Promise<ModelCard> {
+  for (const name of names) {
+    try {
+      return await readCard(beside(source, `./${name}`), options);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
   }
-  return text + decoder.decode();
+  throw new NoCardError(shown(source), names);
+}
+
+function isMissing(error: unknown): boolean {
+  const { code, status } = Object(error);
+  return code === "ZOO_FILE_UNREADABLE" || (code === "ZOO_HTTP_STATUS" && status === 404);
 }
 
 function parseJson(text: string, source: string): unknown {
@@ -64,10 +95,10 @@ function parseJson(text: string, source: string): unknown {
 }
 
 /** Makes relative sources absolute. A card from elsewhere may not name files of this machine. */
-function placed(card: ModelCard, source: string, isLocal: boolean): ModelCard {
+function placed(card: ModelCard, source: string, local: boolean): ModelCard {
   const faults = card.weights.files.flatMap((file, index) =>
     file.sources
-      .filter((entry) => entry.startsWith("file:") && !isLocal)
+      .filter((entry) => isLocal(entry) && !local)
       .map(
         (entry) =>
           `weights.files[${index}].sources has ${entry}, but only a card on this machine may name a file on it`,

@@ -1,7 +1,7 @@
 import type { WeightsFile } from "@kit/types";
-import { runtime } from "#runtime";
 import { HashMismatchError, LengthError, WrongContentError } from "./errors.ts";
 import { shown } from "./reference.ts";
+import type { Hash } from "./runtime/types.ts";
 
 /** Bytes that are enough to see that a file is none of weights. */
 const headLength = 64;
@@ -9,23 +9,26 @@ const headLength = 64;
 /**
  * Passes the pieces of a file on, and throws at its end unless it is the one that the card describes.
  *
+ * @param before How many bytes came before these; `hash` has seen them.
  * @throws WrongContentError, LengthError or HashMismatchError.
  */
 export async function* verified(
   chunks: AsyncIterable<Uint8Array>,
   file: WeightsFile,
   source: string,
+  hash: Hash,
+  before = 0,
 ): AsyncGenerator<Uint8Array> {
-  const hash = runtime.createHash();
   let head = "";
-  let got = 0;
+  let got = before;
   for await (const chunk of chunks) {
-    if (head.length < headLength) head += String.fromCharCode(...chunk.subarray(0, headLength));
+    if (before === 0 && head.length < headLength) head += String.fromCharCode(...chunk.subarray(0, headLength));
     got += chunk.length;
     // Nobody shall fill the disk: what is too long is wrong already.
     if (file.bytes !== undefined && got > file.bytes) break;
-    hash.update(chunk);
+    // Passed on first: it is hashed while it is written.
     yield chunk;
+    hash.update(chunk);
   }
   refuseOther(head, source);
   if (file.bytes !== undefined && got !== file.bytes) throw new LengthError(shown(source), file.bytes, got);

@@ -29,6 +29,14 @@ export function fileEntry(name: string, body: Uint8Array | string): Entry {
   return { header: { name, type: "file" }, body: Buffer.from(body) };
 }
 
+/** What a tarball has before the bytes of a file, be there so many or not. */
+export async function headerOf(name: string, size: number): Promise<Uint8Array> {
+  const packer = tar();
+  packer.entry({ name, size });
+  for await (const chunk of packer) if (chunk instanceof Uint8Array) return chunk;
+  throw new Error("the packer wrote no header");
+}
+
 /** A link to a file that is always there, or a folder. */
 export function otherEntry(type: "symlink" | "link" | "directory", name: string): Entry {
   return { header: { name, size: 0, type, ...(type !== "directory" && { linkname: "/etc/passwd" }) } };

@@ -4,12 +4,16 @@ import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
 import { Command, Option } from "commander";
 import { detectFiles, type FileResult } from "../detect/detect-files.ts";
-import { findInputs, type InputFault } from "../detect/inputs.ts";
+import { findInputs, type Input } from "../detect/inputs.ts";
+import { formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
-import { UsageError } from "../errors.ts";
+import { openRunLog } from "../detect/run-log.ts";
+import { InterruptedError, UsageError } from "../errors.ts";
 import type { ExitState } from "../program.ts";
-import { list, number } from "../terminal/parse.ts";
+import { onInterrupt } from "../terminal/interrupt.ts";
+import { list, number, option, wholeNumber } from "../terminal/parse.ts";
 import { progressBar, weightsProgress } from "../terminal/progress.ts";
+import { reportFailures } from "../terminal/report-failures.ts";
 
 interface Options {
   readonly model: string;
@@ -19,6 +23,9 @@ interface Options {
   readonly labels?: readonly string[];
   readonly out?: string;
   readonly json?: boolean;
+  readonly jsonl?: string;
+  readonly resume?: boolean;
+  readonly format: RecordFormat;
   readonly jobs: number;
 }
 
@@ -44,8 +51,17 @@ export function detectCommand(state: ExitState): Command {
     .addOption(option("--labels <names>", "keep these labels, separated by commas (default: all)", list))
     .option("-o, --out <folder>", `where pictures and JSON go (default: ${defaultOut}; with --json: nowhere)`)
     .option("--json", "print the results as one JSON array instead of the table")
+    .option("--jsonl <file>", "also write a line of JSON for each picture as soon as it is done")
+    .option("--resume", "continue the run that wrote --jsonl: leave out the pictures that it has")
     .addOption(
-      option("--jobs <n>", "pictures in work at a time", wholeNumber).default(Math.min(4, availableParallelism())),
+      new Option("--format <format>", "JSON in full, or as the original Python tool writes it: two decimals, no label")
+        .choices(["full", "ternaus"])
+        .default("full"),
+    )
+    .addOption(
+      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs")).default(
+        Math.min(4, availableParallelism()),
+      ),
     )
     .addHelpText("after", help)
     .action(async (args: string[], options: Options) => {
@@ -60,32 +76,52 @@ Examples:
   kit detect party.jpg --json | jq '.[].annotations | length'
   cat party.jpg | kit detect -
 
+  kit detect archive/ --jsonl run.jsonl    stop it (Ctrl-C) and continue with --resume
+
 Exit codes: 0 done, 1 some inputs failed (all others were done), 2 wrong use, 3 a remote service failed.`;
 
 async function detect(args: readonly string[], options: Options): Promise<number> {
+  if (options.resume && options.jsonl === undefined) {
+    throw new UsageError("--resume does not say which run.", "Name its file: --jsonl run.jsonl --resume.");
+  }
   const out = options.out ?? (options.json ? undefined : defaultOut);
   const { inputs, faults } = await findInputs(args, out === undefined ? {} : { ignore: out });
+  const results = inputs.length > 0 ? await detectAll(inputs, out, options) : [];
+  const failures = results.flatMap((result) => (result.ok ? [] : [{ label: result.input.label, error: result.error }]));
+  return reportFailures([...faults, ...failures], faults.length + results.length);
+}
+
+async function detectAll(
+  inputs: readonly Input[],
+  out: string | undefined,
+  { model: name, maxSize, score, iou, labels, jobs, format, json, jsonl, resume = false }: Options,
+): Promise<FileResult[]> {
+  const weights = weightsProgress();
+  await using model = await getModel(name, { maxSize, ...weights });
+  weights.stop();
+  requireLabels(model.card, labels);
+  await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, resume);
+  const left = inputs.filter(({ label }) => !log?.finished.has(label));
+  if (left.length < inputs.length)
+    console.error(`${inputs.length - left.length} of ${inputs.length} were done before.`);
+  using interruption = onInterrupt();
+  const detection = { scoreThreshold: score, iouThreshold: iou, labels, signal: interruption.signal };
   const results: FileResult[] = [];
-  if (inputs.length > 0) {
-    const weights = weightsProgress();
-    await using model = await getModel(options.model, { maxSize: options.maxSize, ...weights });
-    weights.stop();
-    requireLabels(model.card, options.labels);
-    const bar = progressBar(inputs.length);
-    for await (const result of detectFiles(model, inputs, {
-      scoreThreshold: options.score,
-      iouThreshold: options.iou,
-      labels: options.labels,
-      out,
-      jobs: options.jobs,
-    })) {
+  const bar = progressBar(left.length);
+  try {
+    for await (const result of detectFiles(model, left, { ...detection, out, format, jobs })) {
+      if (result.ok) await log?.append(result.record);
       results.push(result);
       bar.advance(result.input.label);
     }
+  } catch (error) {
+    if (interruption.signal.aborted) throw new InterruptedError(results.length, left.length, jsonl);
+    throw error;
+  } finally {
     bar.stop();
-    report(results, model.card, options, out);
   }
-  return reportFailures(results, faults);
+  report(results, model.card, { json, format }, out);
+  return results;
 }
 
 function requireLabels(card: ModelCard, labels: readonly string[] | undefined): void {
@@ -98,12 +134,17 @@ function requireLabels(card: ModelCard, labels: readonly string[] | undefined): 
 }
 
 /** Results go to standard output. */
-function report(results: readonly FileResult[], card: ModelCard, options: Options, out: string | undefined): void {
-  if (options.json) {
-    console.log(JSON.stringify(results.flatMap((result) => (result.ok ? [result.record] : []))));
+function report(
+  results: readonly FileResult[],
+  card: ModelCard,
+  { json, format }: Pick<Options, "json" | "format">,
+  out: string | undefined,
+): void {
+  const done = results.filter((result) => result.ok);
+  if (json) {
+    console.log(JSON.stringify(done.map(({ record }) => formatRecord(record, format))));
     return;
   }
-  const done = results.filter((result) => result.ok);
   if (done.length === 0) return;
   console.log(resultTable(done, card));
   if (out === undefined) return;
@@ -111,25 +152,4 @@ function report(results: readonly FileResult[], card: ModelCard, options: Option
   console.log(
     done.length === 1 ? `Open ${first}` : `Open ${resolve(out)}: ${done.length} pictures, and a .json beside each`,
   );
-}
-
-/** Messages go to standard error. */
-function reportFailures(results: readonly FileResult[], faults: readonly InputFault[]): number {
-  const failed = [
-    ...faults,
-    ...results.flatMap((result) => (result.ok ? [] : [{ label: result.input.label, error: result.error }])),
-  ];
-  if (failed.length === 0) return 0;
-  const total = faults.length + results.length;
-  console.error(`kit: ${failed.length} of ${total} ${total === 1 ? "input" : "inputs"} failed:`);
-  for (const { label, error } of failed) console.error(`  ${label}: ${error.message} [${error.code}]`);
-  return 1;
-}
-
-function option(flags: string, description: string, parse: (value: string) => unknown): Option {
-  return new Option(flags, description).argParser(parse);
-}
-
-function wholeNumber(value: string): number {
-  return Math.floor(number("--jobs", 1)(value));
 }

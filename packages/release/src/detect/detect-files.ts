@@ -7,11 +7,13 @@ import { pMapIterable } from "p-map";
 import { asKitError } from "../errors.ts";
 import { writeWhole } from "../write-whole.ts";
 import type { Input } from "./inputs.ts";
-import { type DetectionRecord, toRecord } from "./record.ts";
+import { type DetectionRecord, formatRecord, type RecordFormat, toRecord } from "./record.ts";
 
 export interface DetectFilesOptions extends DetectOptions {
   /** Pictures and JSON go here, under the inputs' names. Default: nothing is written. */
   readonly out?: string;
+  /** Of the JSON beside the pictures. Default: `full`. */
+  readonly format?: RecordFormat;
   /** Pictures in work at a time. Default: 2. */
   readonly jobs?: number;
 }
@@ -31,7 +33,7 @@ export type FileResult = { readonly input: Input } & (
 export function detectFiles(
   detector: Detector,
   inputs: readonly Input[],
-  { out, jobs = 2, ...options }: DetectFilesOptions = {},
+  { out, format = "full", jobs = 2, ...options }: DetectFilesOptions = {},
 ): AsyncIterable<FileResult> {
   return pMapIterable(
     inputs,
@@ -39,7 +41,7 @@ export function detectFiles(
       try {
         const detections = await detector.detect(input.source, options);
         const record = toRecord(input.label, detector.card.name, detections);
-        const written = out === undefined ? [] : await writeResults(join(out, input.name), input, record);
+        const written = out === undefined ? [] : await writeResults(join(out, input.name), input, record, format);
         return { input, ok: true, record, timing: detections.timing, written };
       } catch (error) {
         options.signal?.throwIfAborted();
@@ -51,12 +53,17 @@ export function detectFiles(
 }
 
 /** `a/b.jpg` → the picture `a/b.jpg`, of the same format, and `a/b.jpg.json`: different sources never share a name. */
-async function writeResults(path: string, input: Input, record: DetectionRecord): Promise<string[]> {
+async function writeResults(
+  path: string,
+  input: Input,
+  record: DetectionRecord,
+  format: RecordFormat,
+): Promise<string[]> {
   const picture = extname(path) === "" ? `${path}.png` : path;
   const json = `${path}.json`;
   const image = await decode(input.source);
   await mkdir(dirname(path), { recursive: true });
   await writeImage(picture, drawAnnotations(image, record.annotations));
-  await writeWhole(json, `${JSON.stringify(record, null, 2)}\n`);
+  await writeWhole(json, `${JSON.stringify(formatRecord(record, format), null, 2)}\n`);
   return [picture, json];
 }

@@ -1,6 +1,8 @@
 import process from "node:process";
 import type { ModelCard, Progress } from "@kit/types";
-import { Presets, SingleBar } from "cli-progress";
+import type { FetchProgress } from "@kit/zoo";
+import { MultiBar, Presets, SingleBar } from "cli-progress";
+import { shownBytes } from "./parse.ts";
 
 /** Shows how many of several pictures are done, with the time left. Silent for one, and where nobody looks. */
 export function progressBar(total: number): { advance(label: string): void; stop(): void } {
@@ -45,9 +47,34 @@ export function weightsProgress(): {
   };
 }
 
+/** A bar for each of several downloads on a terminal; a line for each elsewhere. */
+export function downloadBars(): { start(name: string): (progress: FetchProgress) => void; stop(): void } {
+  if (!process.stderr.isTTY) return { start: tellOnce, stop() {} };
+  const format = "{name} {bar} {percentage} % · {rate}/s · {eta_formatted} left";
+  const bars = new MultiBar({ ...looks, format }, Presets.shades_classic);
+  return {
+    start(name) {
+      let bar: SingleBar | undefined;
+      return ({ done, total, rate }) => {
+        bar ??= bars.create(total ?? 0, 0, { name, rate: "" });
+        if (total !== undefined) bar.setTotal(total);
+        bar.update(done, { rate: shownBytes(Math.round(rate)) });
+      };
+    },
+    stop: () => bars.stop(),
+  };
+}
+
+function tellOnce(name: string): () => void {
+  let told = false;
+  return () => {
+    if (!told) console.error(`Fetching ${name}`);
+    told = true;
+  };
+}
+
+const looks = { stream: process.stderr, hideCursor: true, clearOnComplete: true, etaBuffer: 20 } as const;
+
 function newBar(format: string): SingleBar {
-  return new SingleBar(
-    { format, stream: process.stderr, hideCursor: true, clearOnComplete: true, etaBuffer: 20 },
-    Presets.shades_classic,
-  );
+  return new SingleBar({ ...looks, format }, Presets.shades_classic);
 }

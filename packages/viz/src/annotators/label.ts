@@ -45,11 +45,15 @@ function textOf({ label, score }: Annotation, { annotations }: Scene): string {
 
 /** The first place that covers nothing, else the one that covers least; labels weigh more than boxes. */
 function freest(places: readonly Bbox[], labels: readonly Bbox[], { annotations }: Scene): Bbox {
+  // In a crowd, most of the others are too far away to matter for any of the places.
+  const reach = hull(places);
+  const nearLabels = labels.filter((other) => overlap(reach, other) > 0);
+  const nearThings = annotations.filter(({ bbox }) => overlap(reach, bbox) > 0);
   let best = places[0];
   let least = Number.POSITIVE_INFINITY;
   for (const place of places) {
-    const onLabels = labels.reduce((sum, other) => sum + overlap(place, other), 0);
-    const onThings = annotations.reduce((sum, { bbox }) => sum + overlap(place, bbox), 0);
+    const onLabels = nearLabels.reduce((sum, other) => sum + overlap(place, other), 0);
+    const onThings = nearThings.reduce((sum, { bbox }) => sum + overlap(place, bbox), 0);
     const covered = onLabels * 4 + onThings;
     if (covered < least) {
       best = place;
@@ -58,4 +62,13 @@ function freest(places: readonly Bbox[], labels: readonly Bbox[], { annotations 
     if (covered === 0) break;
   }
   return best;
+}
+
+function hull(boxes: readonly Bbox[]): Bbox {
+  return [
+    Math.min(...boxes.map(([left]) => left)),
+    Math.min(...boxes.map(([, top]) => top)),
+    Math.max(...boxes.map(([, , right]) => right)),
+    Math.max(...boxes.map(([, , , bottom]) => bottom)),
+  ];
 }

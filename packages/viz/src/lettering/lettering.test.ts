@@ -29,6 +29,29 @@ test("accented letters are the letter and its accent; what is not known is a fra
   expect(textStrokes("я", [0, 0], 8)).toEqual(box);
 });
 
+test("every Latin letter of ISO 8859-1 but those of Icelandic alone has a letter of its own, within its text", () => {
+  for (const character of Array.from({ length: 64 }, (_, index) => String.fromCharCode(0xc0 + index))) {
+    if ("ÐðÞþ×÷".includes(character)) continue;
+    const strokes = textStrokes(character, [0, 0], 8);
+    expect(strokes, character).not.toEqual(box);
+    for (const [x] of strokes.flat()) {
+      expect(x, character).toBeGreaterThanOrEqual(0);
+      expect(x, character).toBeLessThanOrEqual(textLength(character, 8) + 1e-9);
+    }
+  }
+});
+
+test("an accent takes the place of the dot of an i, and a cedilla hangs under a capital too", () => {
+  expect(textStrokes("í", [0, 0], 8)).toHaveLength(2);
+  const lowest = (text: string) =>
+    Math.max(
+      ...textStrokes(text, [0, 0], 8)
+        .flat()
+        .map(([, y]) => y),
+    );
+  expect(lowest("Ç")).toBeGreaterThan(lowest("C"));
+});
+
 test("a text is as long as its strokes, and grows with its height", () => {
   for (const text of ["97%", "traffic light", "É"]) {
     const right = Math.max(

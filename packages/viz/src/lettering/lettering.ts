@@ -1,5 +1,5 @@
 import type { Point } from "@kit/types";
-import { letters, marks, missing } from "./letters.ts";
+import { cedilla, letters, marks, missing } from "./letters.ts";
 
 /** Units of the letters' grid in the height of a capital. */
 const capUnits = 8;
@@ -31,28 +31,47 @@ export function textStrokes(text: string, at: Point, capHeight: number): Point[]
   return strokes;
 }
 
+interface Part {
+  readonly stroke: readonly Point[];
+  readonly dx: number;
+  readonly dy: number;
+}
+
 interface Letter {
-  readonly parts: readonly { readonly stroke: readonly Point[]; readonly dx: number; readonly dy: number }[];
+  readonly parts: readonly Part[];
   readonly advance: number;
 }
 
-/** A letter with an accent is that letter, and the accent over its middle. */
 function split(text: string): Letter[] {
   return [...text.normalize("NFC")].map((character) => {
     if (/\s/.test(character)) return { parts: [], advance: space };
-    const [base, ...accents] = character.normalize("NFD");
-    const known = base in letters && accents.every((accent) => accent in marks);
-    const strokes = parse(known ? letters[base] : missing);
-    const width = Math.max(...strokes.flat().map(([x]) => x));
-    const over = { dx: width / 2 - 2, dy: base === base.toUpperCase() ? -3 : 0 };
-    const accentStrokes = known
-      ? accents.flatMap((accent) => parse(marks[accent]).map((stroke) => ({ stroke, ...over })))
-      : [];
+    const parts = partsOf(character);
+    const xs = parts.flatMap(({ stroke, dx }) => stroke.map(([x]) => x + dx));
+    // An accent may be wider than its letter: then the letter stands further in.
+    const left = Math.min(0, ...xs);
     return {
-      parts: [...strokes.map((stroke) => ({ stroke, dx: 0, dy: 0 })), ...accentStrokes],
-      advance: width + gap,
+      parts: parts.map(({ stroke, dx, dy }) => ({ stroke, dx: dx - left, dy })),
+      advance: Math.max(...xs) - left + gap,
     };
   });
+}
+
+/** A letter with an accent is that letter, and the accent over or under its middle. */
+function partsOf(character: string): Part[] {
+  const [base, ...accents] = character.normalize("NFD");
+  const known = base in letters && accents.every((accent) => accent in marks);
+  if (!known) return placed(missing, 0, 0);
+  const letter = letters[base === "i" && accents.length > 0 ? "ı" : base];
+  const width = Math.max(...placed(letter, 0, 0).flatMap(({ stroke }) => stroke.map(([x]) => x)));
+  const raised = base === base.toUpperCase() ? -3 : 0;
+  return [
+    ...placed(letter, 0, 0),
+    ...accents.flatMap((accent) => placed(marks[accent], width / 2 - 2, accent === cedilla ? 0 : raised)),
+  ];
+}
+
+function placed(glyph: string, dx: number, dy: number): Part[] {
+  return parse(glyph).map((stroke) => ({ stroke, dx, dy }));
 }
 
 function parse(glyph: string): Point[][] {

@@ -1,8 +1,8 @@
 /**
  * Kit's own letters, as strokes: drawn at any size, they stay crisp. A point is two digits in base36, x to the right,
- * y down, in units of which acapital letter has 8: its top is at y 2, thebaselineat y 10 (`a`), descenders endat 13 (`d`).
- * Strokes are separatedby `|`; one that begins with `~` is acurve, with corners of its control polygon between its
- * two ends. A stroke of one point twice is adot.
+ * y down, in units of which a capital letter has 8: its top is at y 2, the baseline at y 10 (`a`), descenders end at 13
+ * (`d`). Strokes are separated by `|`; one that begins with `~` is a curve, with corners of its control polygon between
+ * its two ends. A stroke of one point twice is a dot.
  */
 export const letters: Readonly<Record<string, string>> = {
   A: "0a326a|1757",
@@ -99,7 +99,21 @@ export const letters: Readonly<Record<string, string>> = {
   "^": "042244",
   "~": "~07153846",
   "|": "010c",
+  ß: "0a04|~0402424525|~25555a2a",
+  æ: "~25050a4a4525|454a|4787|~8785454a8a89",
+  œ: "~25050a4a4525|4787|~8785454a8a89",
+  ø: "~25050a4a4525|0b44",
+  Æ: "0a4282|424a8a|2676",
+  Œ: "~42020a4a|82424a8a|4676",
+  Ø: "~32020a6a6232|0b61",
+  "¡": "0505|080d",
+  "¿": "2525|~27280a0d4d4b",
+  // What an accent stands on in place of the dot of an i.
+  ı: "050a",
 };
+
+/** The one mark that hangs under its letter. */
+export const cedilla = "\u0327";
 
 /** Marks over and under a letter, by their combining character, for a lower-case one of width 4. */
 export const marks: Readonly<Record<string, string>> = {
@@ -110,7 +124,7 @@ export const marks: Readonly<Record<string, string>> = {
   "\u0308": "1313|3333",
   "\u030a": "~211113333121",
   "\u030c": "122332",
-  "\u0327": "2a1c",
+  [cedilla]: "2a1c",
 };
 
 /** What stands for a letter that is not there. */

@@ -7,13 +7,19 @@ export interface Runtime {
   readonly npmBase: string | undefined;
   /** `fetch`'s treatment of redirects: by hand wherever the platform lets us see them. */
   readonly redirect: "manual" | "follow";
-  /** Whether the environment asks to make no request. */
-  isOffline(): boolean;
+  /** Whether If-Range may be sent: in a browser it costs a further request, which few servers allow. */
+  readonly ifRange: boolean;
+  /** A variable of the environment; undefined where it is not set, or is empty. */
+  env(name: string): string | undefined;
   createHash(): Hash;
+  /** One request, without following redirects where `redirect` is "manual". */
+  send: Send;
   /**
    * @param cacheDir Default: the platform's place.
    */
   openCache(cacheDir: string | undefined): Promise<Cache>;
+  /** Where that cache is. */
+  cachePath(cacheDir: string | undefined): Promise<string>;
   /** What a path means: a `file:` URL, or in a browser one relative to the page. */
   urlOf(path: string): URL;
   /**
@@ -26,6 +32,18 @@ export interface Runtime {
   npmRegistry(packageName: string): Promise<NpmRegistry>;
   /** One file out of a gzipped tarball. Ends, if it ends well, only after the whole tarball was verified. */
   unpack(tarball: AsyncIterable<Uint8Array>, packed: PackedFile, source: string): AsyncIterable<Uint8Array>;
+}
+
+export type Send = (url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal) => Promise<Answer>;
+
+/** A server's answer, of which the body is still to come. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** To be read once: to its end, or left by `break`, which closes the connection. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Closes the connection where the body is not wanted. */
+  discard(): Promise<void>;
 }
 
 /** SHA-256, fed piece by piece. */
@@ -42,16 +60,75 @@ export interface Cache {
   /** @param bytes The size that it must have. Default: any. */
   find(key: CacheKey, bytes: number | undefined): Promise<StoredFile | undefined>;
   /**
-   * Stores all or nothing: if `chunks` throws, nothing is left.
+   * Does the work while nobody else, in this or another process, thread or tab, does it for the same key. Waits until
+   * the others are done. It only spares work: what is stored stays whole without it.
    *
-   * @throws CacheError when it cannot be written; what `chunks` throws as it is.
+   * @throws CacheError when it cannot be written; the signal's reason while it waits; what `work` throws as it is.
    */
-  store(key: CacheKey, chunks: AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  exclusively<T>(key: CacheKey, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
+  /**
+   * A file in the making, with what an earlier try left of it.
+   *
+   * @param bytes How many it will have: what has no room is an error now.
+   * @throws CacheError
+   */
+  draft(key: CacheKey, bytes: number | undefined): Promise<Draft>;
+  /** Puts files into one place under their names, where they have paths. */
+  together(files: readonly NamedFile[]): Promise<readonly NamedFile[]>;
+  /** Removes the file of a key, if there is one, and what unfinished tries left of it. */
+  remove(key: CacheKey): Promise<void>;
+  /** All that is there, in no order. */
+  entries(): Promise<readonly CacheEntry[]>;
 }
 
-/** `verified` by the file's own SHA-256, `unverified` by that of its sources. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: StoredFile;
+}
+
+export interface CacheEntry {
+  readonly key: CacheKey;
+  readonly bytes: number;
+  /** When it was loaded last, in milliseconds since 1970. */
+  readonly used: number;
+}
+
+/** What is becoming a file. Ends with one of `commit`, `keep` and `discard`. All but `origin` and `size` throw CacheError. */
+export interface Draft {
+  /** Bytes that are there. */
+  readonly size: number;
+  /** Where they came from. */
+  readonly origin: Origin | undefined;
+  /** What is there, from its beginning. */
+  chunks(): AsyncIterable<Uint8Array>;
+  /** Drops what is there. What comes now will be from elsewhere. */
+  restart(): Promise<void>;
+  /** Notes where the bytes come from, for a later run. */
+  note(origin: Origin): Promise<void>;
+  append(bytes: Uint8Array): Promise<void>;
+  /** Makes it the file of its key, on the disk for good. */
+  commit(): Promise<StoredFile>;
+  /** Leaves it for a later try. */
+  keep(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** Where the bytes of a draft came from. */
+export interface Origin {
+  /** The source string, as far as errors may show it. */
+  readonly source: string;
+  /** ETag or Last-Modified: the file on the server is still the same while it answers to this. */
+  readonly validator?: string;
+}
+
+export const shelves = ["verified", "unverified", "cards", "joined"] as const;
+
+/**
+ * `verified` by the file's own SHA-256, `unverified` by that of its sources, `cards` by that of the source string,
+ * `joined` by that of the parts' hashes.
+ */
 export interface CacheKey {
-  readonly shelf: "verified" | "unverified";
+  readonly shelf: (typeof shelves)[number];
   readonly sha256: string;
 }
 
@@ -59,11 +136,11 @@ export interface StoredFile {
   /** In Node. */
   readonly path?: string;
   read(): Promise<Uint8Array>;
+  chunks(): AsyncIterable<Uint8Array>;
 }
 
 export interface LocalFile extends StoredFile {
   readonly bytes: number;
-  chunks(): AsyncIterable<Uint8Array>;
 }
 
 export interface NpmRegistry {

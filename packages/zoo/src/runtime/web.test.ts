@@ -15,11 +15,10 @@ test("the hash equals Node's, however the bytes are cut", () => {
 test("a page that may store nothing still gets the bytes", async () => {
   const cache = await runtime.openCache(undefined);
   const key = { shelf: "verified", sha256: "00" } as const;
-  async function* chunks() {
-    yield Uint8Array.of(1, 2);
-    yield Uint8Array.of(3);
-  }
-  const stored = await cache.store(key, chunks());
+  const draft = await cache.draft(key, 3);
+  await draft.append(Uint8Array.of(1, 2));
+  await draft.append(Uint8Array.of(3));
+  const stored = await draft.commit();
   expect([...(await stored.read())]).toEqual([1, 2, 3]);
   expect(await cache.find(key, 3)).toBeUndefined();
 });

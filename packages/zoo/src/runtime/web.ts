@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { FileUnreadableError, SourceInvalidError } from "../errors.ts";
+import { fetchSender } from "../fetch-sender.ts";
 import type { Runtime } from "./types.ts";
 import { openBrowserCache } from "./web/browser-cache.ts";
 
@@ -10,12 +11,17 @@ export const runtime: Runtime = {
   npmBase: "https://cdn.jsdelivr.net/npm/",
   // A browser hides where a redirect leads, and keeps Authorization from other origins by itself.
   redirect: "follow",
-  isOffline: () => false,
+  // It would need leave from the server beforehand; the hash tells as well whether the pieces fit.
+  ifRange: false,
+  env: () => undefined,
   createHash() {
     const hash = sha256.create();
     return { update: (bytes) => void hash.update(bytes), digest: () => bytesToHex(hash.digest()) };
   },
-  openCache: (cacheDir) => openBrowserCache(cacheDir ?? "kit"),
+  // Looked up when it is called: a page may have replaced it.
+  send: (...args) => fetchSender(globalThis.fetch, "follow")(...args),
+  openCache: (cacheDir = "kit") => openBrowserCache(cacheDir),
+  cachePath: async (cacheDir = "kit") => cacheDir,
   urlOf: (path) => new URL(path, globalThis.location.href),
   async openFile(url) {
     throw new FileUnreadableError(url.href, "a browser has no files");

@@ -2,7 +2,7 @@ import { runtime } from "#runtime";
 import { PackageInvalidError } from "../errors.ts";
 import type { NetworkOptions } from "../options.ts";
 import { parseReference } from "../reference.ts";
-import { requestJson } from "../request.ts";
+import { requestJson } from "../request-json.ts";
 import type { Location, Source } from "../source.ts";
 
 /**

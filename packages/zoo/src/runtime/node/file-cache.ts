@@ -1,71 +1,79 @@
-import { randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { createReadStream } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
-import type { Cache, CacheKey, StoredFile } from "../types.ts";
+import { type Cache, type CacheEntry, type CacheKey, type StoredFile, shelves } from "../types.ts";
+import { openFileDraft, orCacheError } from "./file-draft.ts";
+import { locked } from "./lock.ts";
+import { dropIncomplete, together } from "./together.ts";
+
+/** Milliseconds: how exactly it is noted when a file was used. */
+const usedExactly = 3_600_000;
 
 /**
  * Files under `<folder>/<shelf>/<sha256>`. They are written under another name in the same folder, synced to the disk
  * and then renamed, so that under its name a file is whole or not there.
  */
 export function openFileCache(folder: string): Cache {
+  const pathOf = ({ shelf, sha256 }: CacheKey) => join(folder, shelf, sha256);
   return {
     label: `the cache ${folder}`,
     async find(key, bytes) {
-      const path = pathOf(folder, key);
+      const path = pathOf(key);
       const found = await stat(path).catch(() => undefined);
-      return found?.isFile() && (bytes === undefined || found.size === bytes) ? stored(path) : undefined;
-    },
-    async store(key, chunks) {
-      const path = pathOf(folder, key);
-      const partial = `${path}.${randomUUID()}.part`;
-      const handle = await orCacheError(folder, async () => {
-        await mkdir(dirname(path), { recursive: true });
-        return open(partial, "wx");
-      });
-      try {
-        await write(handle, chunks, folder);
-        await orCacheError(folder, () => rename(partial, path));
-      } catch (error) {
-        await rm(partial, { force: true });
-        throw error;
-      }
-      await syncFolder(dirname(path));
+      if (!found?.isFile() || (bytes !== undefined && found.size !== bytes)) return undefined;
+      // By ourselves: many systems do not. Where it cannot be noted, it is as good.
+      if (Date.now() - found.atimeMs > usedExactly) await utimes(path, new Date(), found.mtime).catch(() => undefined);
       return stored(path);
     },
+    async exclusively(key, signal, work) {
+      const path = pathOf(key);
+      await orCacheError(folder, () => mkdir(dirname(path), { recursive: true }));
+      let working = false;
+      try {
+        return await locked(path, signal, () => {
+          working = true;
+          return work();
+        });
+      } catch (cause) {
+        signal?.throwIfAborted();
+        if (working) throw cause;
+        throw new CacheError(folder, explain(cause), cause);
+      }
+    },
+    draft: (key, bytes) => openFileDraft(pathOf(key), bytes, folder, stored),
+    together: (files) => together(files, folder, stored),
+    remove: (key) =>
+      orCacheError(folder, async () => {
+        const path = pathOf(key);
+        const names = await readdir(dirname(path)).catch(() => []);
+        const its = names.filter((name) => name === basename(path) || name.startsWith(`${basename(path)}.`));
+        for (const name of its) await rm(join(dirname(path), name), { force: true });
+        await dropIncomplete(folder);
+      }),
+    entries: async () => (await Promise.all(shelves.map((shelf) => entriesOf(folder, shelf)))).flat(),
   };
 }
 
-function pathOf(folder: string, { shelf, sha256 }: CacheKey): string {
-  return join(folder, shelf, sha256);
-}
-
 function stored(path: string): StoredFile {
-  return { path, read: () => readFile(path) };
+  return {
+    path,
+    read: () => readFile(path),
+    chunks: () => createReadStream(path, { highWaterMark: 1 << 20 }),
+  };
 }
 
-async function write(handle: FileHandle, chunks: AsyncIterable<Uint8Array>, folder: string): Promise<void> {
-  try {
-    // Only writing is the cache's fault: what `chunks` throws is the source's.
-    for await (const chunk of chunks) await orCacheError(folder, () => handle.writeFile(chunk));
-    await orCacheError(folder, () => handle.sync());
-  } finally {
-    await handle.close();
+/** What is unfinished counts for the file that it is of. */
+async function entriesOf(folder: string, shelf: CacheKey["shelf"]): Promise<CacheEntry[]> {
+  const entries = new Map<string, CacheEntry>();
+  for (const name of await readdir(join(folder, shelf)).catch(() => [])) {
+    const found = await stat(join(folder, shelf, name)).catch(() => undefined);
+    const [, sha256] = /^([0-9a-f]{64})(\.|$)/.exec(name) ?? [];
+    if (!found?.isFile() || !sha256) continue;
+    const { bytes = 0, used = 0 } = entries.get(sha256) ?? {};
+    const later = Math.max(used, found.atimeMs, found.mtimeMs);
+    entries.set(sha256, { key: { shelf, sha256 }, bytes: bytes + found.size, used: later });
   }
-}
-
-/** Makes the new name last. Windows cannot, and need not. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(path);
-  await handle.sync().finally(() => handle.close());
-}
-
-async function orCacheError<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new CacheError(folder, explain(cause), cause);
-  }
+  return [...entries.values()];
 }

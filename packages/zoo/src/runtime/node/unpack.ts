@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { pipeline, Readable } from "node:stream";
+import { pipeline, Readable, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import ssri from "ssri";
 import { extract } from "tar-stream";
@@ -21,7 +21,7 @@ export async function* unpack(
 ): AsyncGenerator<Uint8Array> {
   const arrival = watch(tarball, packed.integrity, source);
   try {
-    yield* pick(arrival.chunks(), packed.path, source);
+    yield* pick(arrival, packed.path, source);
   } catch (cause) {
     // Streams between wrap errors in their own ways: what came from before them, or is ours, is told as it was.
     if (arrival.failure) throw arrival.failure;
@@ -37,15 +37,20 @@ interface Arrival {
   chunks(): AsyncGenerator<Uint8Array>;
   readonly intact: boolean;
   readonly failure: unknown;
+  /** That arrived so far. */
+  readonly bytes: number;
 }
 
 /** Passes a tarball on, and throws at its end unless its integrity is as expected. */
 function watch(tarball: AsyncIterable<Uint8Array>, integrity: string, source: string): Arrival {
-  const state: { intact: boolean; failure: unknown } = { intact: false, failure: undefined };
+  const state: { intact: boolean; failure: unknown; bytes: number } = { intact: false, failure: undefined, bytes: 0 };
   return Object.assign(state, {
     async *chunks() {
       try {
-        yield* checked(tarball, integrity, source);
+        for await (const chunk of checked(tarball, integrity, source)) {
+          state.bytes += chunk.length;
+          yield chunk;
+        }
         state.intact = true;
       } catch (error) {
         state.failure = error;
@@ -84,10 +89,11 @@ function algorithmOf(integrity: string, source: string): string {
 }
 
 /** All entries are read, also those after the wanted one: the end is where the integrity is known. */
-async function* pick(tarball: AsyncIterable<Uint8Array>, path: string, source: string): AsyncGenerator<Uint8Array> {
+async function* pick(arrival: Arrival, path: string, source: string): AsyncGenerator<Uint8Array> {
   const entries = extract();
   // Errors of each stream come out of the last, which is read below.
-  pipeline(Readable.from(tarball, { objectMode: false }), createGunzip(), entries, () => undefined);
+  const packed = Readable.from(arrival.chunks(), { objectMode: false });
+  pipeline(packed, createGunzip(), growthLimit(arrival, source), entries, () => undefined);
   const names: string[] = [];
   let found = false;
   for await (const entry of entries) {
@@ -108,4 +114,19 @@ async function* pick(tarball: AsyncIterable<Uint8Array>, path: string, source: s
   if (found) return;
   const near = nearest(path, names);
   throw new PackageInvalidError(source, `it has no file ${path}`, near ? `Did you mean ${near}?` : "Correct the path.");
+}
+
+/** Weights hardly shrink when they are packed; text does, fivefold. What grows far more is made to fill a disk. */
+function growthLimit(arrival: Arrival, source: string): Transform {
+  let unpacked = 0;
+  return new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      unpacked += chunk.length;
+      const fits = unpacked < 64e6 + 20 * arrival.bytes;
+      done(
+        fits ? null : new PackageInvalidError(source, "unpacked it is more than twenty times as large", again),
+        chunk,
+      );
+    },
+  });
 }

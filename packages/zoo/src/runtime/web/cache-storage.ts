@@ -1,7 +1,9 @@
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
-import type { Cache, CacheKey, StoredFile } from "../types.ts";
-import { collect } from "./collect.ts";
+import { type Cache, type CacheEntry, type CacheKey, type StoredFile, shelves } from "../types.ts";
+import { blobFile } from "./blob-file.ts";
+import { exclusively } from "./exclusively.ts";
+import { gatheredDraft } from "./gathered-draft.ts";
 
 /** Files as answers in Cache Storage, which takes them whole or not at all; undefined where the page has none. */
 export async function openCacheStorage(name: string): Promise<Cache | undefined> {
@@ -15,13 +17,28 @@ export async function openCacheStorage(name: string): Promise<Cache | undefined>
       const fits = answer && (bytes === undefined || answer.headers.get("content-length") === String(bytes));
       return fits ? stored(cache, key) : undefined;
     },
-    async store(key, chunks) {
-      const whole = await collect(chunks);
-      const answer = new Response(whole, { headers: { "content-length": String(whole.size) } });
-      await cache.put(addressOf(key), answer).catch((cause: unknown) => {
-        throw new CacheError(name, explain(cause), cause);
-      });
-      return stored(cache, key);
+    exclusively: exclusively(name),
+    draft: async (key) =>
+      gatheredDraft(async (whole) => {
+        const headers = { "content-length": String(whole.size), date: new Date().toUTCString() };
+        const answer = new Response(whole, { headers });
+        await cache.put(addressOf(key), answer).catch((cause: unknown) => {
+          throw new CacheError(name, explain(cause), cause);
+        });
+        return stored(cache, key);
+      }),
+    together: async (files) => files,
+    remove: async (key) => void (await cache.delete(addressOf(key))),
+    async entries() {
+      const entries: CacheEntry[] = [];
+      for (const { url } of await cache.keys()) {
+        const key = keyAt(url);
+        const headers = key && (await cache.match(addressOf(key)))?.headers;
+        if (!key || !headers) continue;
+        const used = Date.parse(headers.get("date") ?? "") || 0;
+        entries.push({ key, bytes: Number(headers.get("content-length")), used });
+      }
+      return entries;
     },
   };
 }
@@ -31,12 +48,22 @@ function addressOf({ shelf, sha256 }: CacheKey): string {
   return `/.kit/${shelf}/${sha256}`;
 }
 
+function keyAt(url: string): CacheKey | undefined {
+  const [name, sha256 = ""] = url.split("/").slice(-2);
+  const shelf = shelves.find((known) => known === name);
+  return shelf && { shelf, sha256 };
+}
+
 function stored(cache: globalThis.Cache, key: CacheKey): StoredFile {
+  const whole = async () => {
+    const answer = await cache.match(addressOf(key));
+    if (!answer) throw new CacheError("Cache Storage", "the weights were removed from it meanwhile", undefined);
+    return blobFile(await answer.blob());
+  };
   return {
-    async read() {
-      const answer = await cache.match(addressOf(key));
-      if (!answer) throw new CacheError("Cache Storage", "the weights were removed from it meanwhile", undefined);
-      return new Uint8Array(await answer.arrayBuffer());
+    read: async () => (await whole()).read(),
+    async *chunks() {
+      yield* (await whole()).chunks();
     },
   };
 }

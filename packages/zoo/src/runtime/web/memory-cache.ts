@@ -1,14 +1,16 @@
 import type { Cache } from "../types.ts";
-import { collect } from "./collect.ts";
+import { blobFile } from "./blob-file.ts";
+import { gatheredDraft } from "./gathered-draft.ts";
 
 /** Keeps nothing longer than the caller does. */
 export function memoryCache(): Cache {
   return {
     label: "a cache (this page may not store anything)",
     find: async () => undefined,
-    async store(_key, chunks) {
-      const whole = await collect(chunks);
-      return { read: async () => new Uint8Array(await whole.arrayBuffer()) };
-    },
+    exclusively: (_key, _signal, work) => work(),
+    draft: async () => gatheredDraft(async (whole) => blobFile(whole)),
+    together: async (files) => files,
+    remove: async () => {},
+    entries: async () => [],
   };
 }

@@ -1,10 +1,13 @@
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
-import type { Cache, StoredFile } from "../types.ts";
+import { type Cache, type CacheEntry, type CacheKey, shelves } from "../types.ts";
+import { exclusively } from "./exclusively.ts";
+import { openOriginDraft } from "./origin-draft.ts";
+import { storedPieces } from "./stored-pieces.ts";
 
 /**
  * Files under `<name>/<shelf>/<sha256>` of the origin private file system; undefined where the page has none that can
- * be written. A file changes only when its stream is closed, so that it is whole or not there.
+ * be written.
  */
 export async function openOriginFolder(name: string): Promise<Cache | undefined> {
   if (!("FileSystemFileHandle" in globalThis) || !("createWritable" in FileSystemFileHandle.prototype))
@@ -12,39 +15,44 @@ export async function openOriginFolder(name: string): Promise<Cache | undefined>
   const root = await navigator.storage.getDirectory().catch(() => undefined);
   if (!root) return undefined;
   const folder = await root.getDirectoryHandle(name, { create: true });
-  const shelf = (key: { readonly shelf: string }) => folder.getDirectoryHandle(key.shelf, { create: true });
+  const label = `this site's storage (${name})`;
+  const placeOf = async ({ shelf, sha256 }: CacheKey) => {
+    const shelves = await folder.getDirectoryHandle(shelf, { create: true });
+    return shelves.getDirectoryHandle(sha256, { create: true });
+  };
   return {
-    label: `this site's storage (${name})`,
-    async find(key, bytes) {
-      const handle = await (await shelf(key)).getFileHandle(key.sha256).catch(() => undefined);
-      const file = await handle?.getFile();
-      // A file that was made and never closed is empty.
-      return handle && file?.size && (bytes === undefined || file.size === bytes) ? stored(handle) : undefined;
+    label,
+    find: async (key, bytes) => storedPieces(await placeOf(key), bytes),
+    exclusively: exclusively(name),
+    draft: async (key, bytes) => openOriginDraft(await placeOf(key), bytes, (work) => orCacheError(name, work)),
+    together: async (files) => files,
+    async remove({ shelf, sha256 }) {
+      const place = await folder.getDirectoryHandle(shelf, { create: true });
+      await place.removeEntry(sha256, { recursive: true }).catch(() => undefined);
     },
-    async store(key, chunks) {
-      const files = await shelf(key);
-      const handle = await files.getFileHandle(key.sha256, { create: true });
-      const writable = await handle.createWritable();
-      try {
-        for await (const chunk of chunks) await orCacheError(name, writable.write(new Uint8Array(chunk)));
-        await orCacheError(name, writable.close());
-      } catch (error) {
-        await writable.abort().catch(() => undefined);
-        await files.removeEntry(key.sha256).catch(() => undefined);
-        throw error;
-      }
-      return stored(handle);
-    },
+    entries: async () => (await Promise.all(shelves.map((shelf) => entriesOf(folder, shelf)))).flat(),
   };
 }
 
-function stored(handle: FileSystemFileHandle): StoredFile {
-  return { read: async () => new Uint8Array(await (await handle.getFile()).arrayBuffer()) };
+async function entriesOf(folder: FileSystemDirectoryHandle, shelf: CacheKey["shelf"]): Promise<CacheEntry[]> {
+  const entries: CacheEntry[] = [];
+  const place = await folder.getDirectoryHandle(shelf, { create: true });
+  for await (const [sha256, handle] of place.entries()) {
+    if (handle.kind !== "directory") continue;
+    let [bytes, used] = [0, 0];
+    for await (const piece of handle.values()) {
+      if (piece.kind !== "file") continue;
+      const { size, lastModified } = await piece.getFile();
+      [bytes, used] = [bytes + size, Math.max(used, lastModified)];
+    }
+    if (bytes > 0) entries.push({ key: { shelf, sha256 }, bytes, used });
+  }
+  return entries;
 }
 
-async function orCacheError(name: string, work: Promise<void>): Promise<void> {
+async function orCacheError<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
-    await work;
+    return await work();
   } catch (cause) {
     throw new CacheError(name, explain(cause), cause);
   }

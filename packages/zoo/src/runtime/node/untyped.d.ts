@@ -1,4 +1,4 @@
-// Neither package brings types.
+// These packages bring no types.
 
 declare module "@pnpm/npm-conf" {
   export default function npmConf(): { readonly config: { get(key: string): unknown } };
@@ -9,4 +9,8 @@ declare module "registry-auth-token" {
     url: string,
     options: { readonly recursive: boolean },
   ): { readonly type: string; readonly token: string } | undefined;
+}
+
+declare module "proxy-from-env" {
+  export function getProxyForUrl(url: string): string;
 }

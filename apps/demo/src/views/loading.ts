@@ -1,0 +1,35 @@
+import type { Progress } from "@kit/types";
+import type { Page } from "../page.ts";
+
+/** A bar over all that is being fetched. */
+export interface Loading {
+  show(progress: Progress): void;
+  end(): void;
+}
+
+/** The bar appears with the first byte: from the cache nothing is fetched. */
+export function createLoading({ loading, progress, loaded }: Page): Loading {
+  const files = new Map<string, Progress>();
+  return {
+    show(file) {
+      files.set(file.label, file);
+      const done = sum([...files.values()].map((it) => it.done));
+      const total = sum([...files.values()].map((it) => it.total ?? it.done));
+      progress.max = total;
+      progress.value = done;
+      loaded.textContent = `Loading the model: ${megabytes(done)} of ${megabytes(total)} MB`;
+      loading.hidden = false;
+    },
+    end() {
+      loading.hidden = true;
+    },
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}

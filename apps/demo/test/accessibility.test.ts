@@ -1,0 +1,86 @@
+import { needs } from "@kit/tooling/testing";
+import axe, { type AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BuiltSite, buildSite } from "./build-site.ts";
+import { openBrowser, openPage } from "./open-browser.ts";
+import { type Served, serveFolder } from "./serve-folder.ts";
+import { answer, choose } from "./site-page.ts";
+
+/** Every combination in which the page is looked at. */
+const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
+  [1280, 360].map((width) => ({ colorScheme, viewport: { width, height: 740 } })),
+);
+
+describe.skipIf(!needs("chromium"))("the site", () => {
+  let site: BuiltSite;
+  let served: Served;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await buildSite();
+    served = await serveFolder(site.folder);
+    browser = await openBrowser();
+    ({ page } = await openPage(browser, served.url));
+    await page.getByText("Ready").waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.[Symbol.asyncDispose]();
+    await site?.[Symbol.asyncDispose]();
+  });
+
+  test("has no fault that axe knows while it is empty", async () => {
+    expect(await faultsInEveryLook(page)).toEqual([]);
+  });
+
+  test("can be used with the keyboard alone", async () => {
+    const dialog = page.waitForEvent("filechooser");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("Choose a photo");
+    expect(await page.locator(":focus").evaluate((it) => getComputedStyle(it).outlineStyle)).toBe("solid");
+    await page.keyboard.press("Enter");
+    await dialog;
+    for (let sample = 1; sample <= 4; sample += 1) await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("Four women standing in a row");
+    await page.keyboard.press("Enter");
+    expect(await answer(page)).toBe("4 faces");
+    expect(await focused(page)).toBe("Four women standing in a row");
+  });
+
+  test("has no fault that axe knows when it has found faces", async () => {
+    await page.locator("#samples button").first().click();
+    expect(await answer(page)).toBe("3 faces");
+    expect(await faultsInEveryLook(page)).toEqual([]);
+  });
+
+  test("has no fault that axe knows when it has something to complain of", async () => {
+    const name = `a-file-with-a-${"very-".repeat(30)}long-name.jpg`;
+    await choose(page, { name, mimeType: "image/jpeg", buffer: Buffer.from("These are notes.") });
+    expect(await answer(page)).toContain("is not a picture");
+    expect(await faultsInEveryLook(page)).toEqual([]);
+  });
+});
+
+/** What a screen reader would call the button that has the focus. */
+function focused(page: Page): Promise<string | undefined> {
+  return page.locator("button:focus").evaluate((it) => it.querySelector("img")?.alt ?? it.textContent ?? undefined);
+}
+
+/** What axe finds, and whether the page is wider than its window. */
+async function faultsInEveryLook(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.evaluate(axe.source);
+  for (const { colorScheme, viewport } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    const { violations }: AxeResults = await page.evaluate("axe.run()");
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > viewport.width) found.push(`${width} px wide`);
+    faults.push(...found.map((fault) => `${colorScheme}, ${viewport.width} px: ${fault}`));
+  }
+  return faults;
+}

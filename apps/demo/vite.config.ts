@@ -1,0 +1,35 @@
+import { statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defaultClientConditions, defineConfig } from "vite";
+import { contentSecurityPolicy } from "./vite/content-security-policy.ts";
+import { modelFiles } from "./vite/model-files.ts";
+import { sampleFiles } from "./vite/sample-files.ts";
+import { siteFiles } from "./vite/site-files.ts";
+
+const runtime = fileURLToPath(import.meta.resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm"));
+
+export default defineConfig({
+  // Relative, so that the site runs under any path.
+  base: "./",
+  resolve: {
+    // `kit-source`: packages are bundled from their sources, so a change shows at once and nothing has to be built.
+    // The other one takes ONNX Runtime without its inlined loader, which comes as a file of its own.
+    conditions: ["kit-source", "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
+  },
+  worker: { format: "es" },
+  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  define: { RUNTIME_BYTES: statSync(runtime).size },
+  plugins: [
+    siteFiles({ ...(await modelFiles("retinaface-mnet025-v2")), ...sampleFiles() }),
+    contentSecurityPolicy({
+      "default-src": "'none'",
+      "script-src": "'self' 'wasm-unsafe-eval'",
+      "worker-src": "'self'",
+      "connect-src": "'self'",
+      "style-src": "'self'",
+      "img-src": "'self' blob:",
+      "base-uri": "'none'",
+      "form-action": "'none'",
+    }),
+  ],
+});

@@ -1,0 +1,119 @@
+import { access } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { getModel } from "@kit/detector";
+import { Command } from "commander";
+import { detectFiles } from "../detect/detect-files.ts";
+import { NoPictureError, UsageError } from "../errors.ts";
+import { curveSvg } from "../eval/curve-svg.ts";
+import { type Answer, evaluate } from "../eval/evaluate.ts";
+import { readLabels } from "../eval/labels/read-labels.ts";
+import type { LabelledPicture } from "../eval/labels/types.ts";
+import { evaluationTables, metricsOf } from "../eval/report.ts";
+import { writeMetrics } from "../eval/write-card.ts";
+import type { ExitState } from "../program.ts";
+import { number, option, wholeNumber } from "../terminal/parse.ts";
+import { progressBar, weightsProgress } from "../terminal/progress.ts";
+import { reportFailures } from "../terminal/report-failures.ts";
+import { writeWhole } from "../write-whole.ts";
+
+interface Options {
+  readonly model: string;
+  readonly images?: string;
+  readonly maxSize?: number;
+  readonly score: number;
+  readonly iou?: number;
+  readonly exact?: boolean;
+  readonly dataset?: string;
+  readonly out: string;
+  readonly json?: boolean;
+  readonly writeCard?: boolean;
+  readonly jobs: number;
+}
+
+/** `kit eval`: how well a model finds what was labelled. */
+export function evalCommand(state: ExitState): Command {
+  return new Command("eval")
+    .description("Compare a model with labels: average precision, recall by size, landmark error, a curve.")
+    .argument("<labels>", "Kit's JSON, the training JSON of ternaus/retinaface, COCO JSON or the text of WIDER FACE")
+    .option("-m, --model <name>", "a model of the zoo, or the path or URL of a model card", "retinaface-mnet025-v2")
+    .option("--images <folder>", "where the pictures are (default: the labels' folder, or images/ in it)")
+    .addOption(option("--max-size <pixels>", "shrink pictures to this longest side first", wholeNumber("--max-size")))
+    .addOption(option("--score <threshold>", "count detections above this", number("--score", 0, 1)).default(0.02))
+    .addOption(option("--iou <threshold>", "of the suppression (default: the card's)", number("--iou", 0, 1)))
+    .option("--exact", "decode pictures whole and scale them as OpenCV does")
+    .option("--dataset <name>", "what the data is called in the card (default: the labels' folder)")
+    .option("-o, --out <folder>", "where evaluation.json and curve.svg go", "kit-eval")
+    .option("--json", "print evaluation.json instead of the tables")
+    .option("--write-card", "store the figures in the card that -m names by its path")
+    .addOption(
+      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs")).default(
+        Math.min(4, availableParallelism()),
+      ),
+    )
+    .action(async (labels: string, options: Options) => {
+      state.exitCode = await evaluateModel(labels, options);
+    });
+}
+
+async function evaluateModel(labelsPath: string, options: Options): Promise<number> {
+  const { model: name, maxSize, score, iou, exact, jobs, out } = options;
+  if (options.writeCard && !name.endsWith(".json")) {
+    throw new UsageError(`--write-card cannot change ${name}.`, "Name the card's file with -m: -m ./model-card.json.");
+  }
+  const pictures = await readLabels(labelsPath);
+  const folder = await pictureFolder(labelsPath, pictures, options.images);
+  const weights = weightsProgress();
+  await using model = await getModel(name, { maxSize, exact, ...weights });
+  weights.stop();
+
+  const inputs = pictures.map(({ file }) => ({ label: file, source: join(folder, file), name: file }));
+  const bar = progressBar(inputs.length);
+  const answers: Answer[] = [];
+  const failures: { label: string; error: Error & { readonly code: string } }[] = [];
+  const detection = { scoreThreshold: Math.min(score, model.card.thresholds.score), iouThreshold: iou, jobs };
+  let index = 0;
+  for await (const result of detectFiles(model, inputs, detection)) {
+    const picture = pictures[index++];
+    bar.advance(result.input.label);
+    if (result.ok) answers.push({ picture, annotations: result.record.annotations });
+    else failures.push({ label: result.input.label, error: result.error });
+  }
+  bar.stop();
+
+  if (answers.length > 0) {
+    const evaluation = evaluate(answers, model.card.thresholds.score);
+    const dataset = options.dataset ?? basename(dirname(resolve(labelsPath)));
+    const summary = { model: model.card.name, dataset, ...evaluation };
+    await writeWhole(join(out, "evaluation.json"), `${JSON.stringify(summary, null, 2)}\n`);
+    await writeWhole(join(out, "curve.svg"), curveSvg(evaluation, `${model.card.name} on ${dataset}`));
+    if (options.json) console.log(JSON.stringify(summary));
+    else console.log(`${evaluationTables(evaluation)}\nOpen ${join(out, "curve.svg")}`);
+    // A figure that leaves out pictures would not be that of the data set.
+    if (options.writeCard && failures.length === 0) {
+      const command = `kit eval ${basename(labelsPath)}${maxSize === undefined ? "" : ` --max-size ${maxSize}`}${exact ? " --exact" : ""}`;
+      await writeMetrics(name, metricsOf(evaluation, dataset, command));
+    }
+  }
+  return reportFailures(failures, inputs.length);
+}
+
+async function pictureFolder(labels: string, pictures: readonly LabelledPicture[], given?: string): Promise<string> {
+  const candidates = given === undefined ? [dirname(labels), join(dirname(labels), "images")] : [given];
+  for (const folder of candidates) {
+    for (const { file } of pictures.slice(0, 20)) {
+      if (await exists(join(folder, file))) return folder;
+    }
+  }
+  throw new NoPictureError(
+    `None of the labelled pictures (${pictures[0]?.file}, …) is in ${candidates.join(" or ")}.`,
+    "Say where they are with --images.",
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

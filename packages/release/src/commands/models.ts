@@ -1,0 +1,60 @@
+import { cachePath, pruneCache, removeWeights, resolveCard } from "@kit/zoo";
+import { Command, Option } from "commander";
+import { UsageError } from "../errors.ts";
+import { listModels, modelTable } from "../models/list-models.ts";
+import { pullModels } from "../models/pull-models.ts";
+import { verifyModels } from "../models/verify-models.ts";
+import type { ExitState } from "../program.ts";
+import { bytes, duration, shownBytes } from "../terminal/parse.ts";
+
+/** `kit models`: what the zoo has, and what of it is on this machine. */
+export function modelsCommand(state: ExitState): Command {
+  const models = new Command("models").description("The models of the zoo, and the cache of their weights.");
+  const command = (usage: string, description: string) => {
+    // What a command inherits is fixed when it is made: errors of its options end in exceptions, too.
+    const made = new Command(usage.split(" ")[0]).description(description).exitOverride();
+    for (const argument of usage.split(" ").slice(1)) made.argument(argument);
+    models.addCommand(made);
+    return made;
+  };
+
+  command("ls", "List the models: cached or not, size, licence, published figures.")
+    .option("--json", "print JSON")
+    .option("--commercial", "only models that may be used commercially, by their publisher's word")
+    .action(async ({ json, commercial }: { json?: boolean; commercial?: boolean }) => {
+      const listed = await listModels({ commercial });
+      console.log(json ? JSON.stringify(listed, null, 2) : modelTable(listed));
+    });
+
+  command("pull <model...>", "Fetch weights into the cache; names, paths and URLs of cards.").action(
+    async (names: string[]) => {
+      state.exitCode = await pullModels(names);
+    },
+  );
+
+  command("verify [model...]", "Hash cached weights again: those named, or of all models of the zoo.").action(
+    async (names: string[]) => {
+      state.exitCode = await verifyModels(names);
+    },
+  );
+
+  command("rm <model...>", "Remove weights from the cache.").action(async (names: string[]) => {
+    for (const card of await Promise.all(names.map((name) => resolveCard(name)))) await removeWeights(card);
+  });
+
+  command("prune", "Remove from the cache what is old, or too much.")
+    .addOption(new Option("--older-than <time>", "not used for so long, like 30d").argParser(duration("--older-than")))
+    .addOption(new Option("--max-size <size>", "until so much is left, like 2GB").argParser(bytes("--max-size")))
+    .action(async ({ olderThan, maxSize }: { olderThan?: number; maxSize?: number }) => {
+      if (olderThan === undefined && maxSize === undefined)
+        throw new UsageError("kit models prune was not told what may go.", "Give --older-than or --max-size.");
+      const pruned = await pruneCache({
+        ...(olderThan !== undefined && { olderThan }),
+        ...(maxSize !== undefined && { maxBytes: maxSize }),
+      });
+      console.log(`Removed ${pruned.files} ${pruned.files === 1 ? "file" : "files"}, ${shownBytes(pruned.bytes)}.`);
+    });
+
+  command("path", "Print where the cache is.").action(async () => console.log(await cachePath()));
+  return models.exitOverride();
+}

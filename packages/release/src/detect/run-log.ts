@@ -1,0 +1,77 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { UsageError, WriteFailedError } from "../errors.ts";
+import type { DetectionRecord } from "./record.ts";
+
+/** Records of finished pictures, one JSON object a line, each written as soon as its picture is done. */
+export interface RunLog extends AsyncDisposable {
+  /** `file_path` of what an earlier run has finished. */
+  readonly finished: ReadonlySet<string>;
+  append(record: DetectionRecord): Promise<void>;
+}
+
+/**
+ * Opens a log for a run with this model. To continue one, `resume` must say so: its complete lines count as done, and
+ * half a line, which a process that was killed may leave, is cut off.
+ *
+ * @throws UsageError if the file exists and is not to be continued, or was not written by such a run
+ */
+export async function openRunLog(path: string, model: string, resume: boolean): Promise<RunLog> {
+  const file = await open(path, resume ? "a+" : "ax+").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EEXIST") {
+      throw new UsageError(`${path} exists already.`, "Continue that run with --resume, or name another file.");
+    }
+    throw new UsageError(
+      `${path} cannot be written: ${error.message}.`,
+      "Check that its folder exists and may be written.",
+    );
+  });
+  try {
+    const finished = await readFinished(file, path, model);
+    return {
+      finished,
+      async append(record) {
+        await file.appendFile(`${JSON.stringify(record)}\n`).catch((error) => {
+          throw new WriteFailedError(path, error);
+        });
+      },
+      [Symbol.asyncDispose]: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function readFinished(file: FileHandle, path: string, model: string): Promise<Set<string>> {
+  const content = await file.readFile();
+  const whole = content.subarray(0, content.lastIndexOf("\n") + 1);
+  const lines = whole.toString("utf8").split("\n").slice(0, -1);
+  const finished = new Set<string>();
+  for (const [index, line] of lines.entries()) {
+    const record = parse(line);
+    if (record === undefined) {
+      throw new UsageError(`Line ${index + 1} of ${path} is not a record of kit detect.`, "Name another file.");
+    }
+    if (record.model !== model) {
+      throw new UsageError(
+        `${path} was begun with the model ${record.model}, not with ${model}.`,
+        "Continue it with that model (-m), or name another file.",
+      );
+    }
+    finished.add(record.file_path);
+  }
+  // Only now, so that a file that is not ours stays as it is.
+  if (whole.length < content.length) await file.truncate(whole.length);
+  return finished;
+}
+
+function parse(line: string): Pick<DetectionRecord, "file_path" | "model"> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== "object" || value === null || !("file_path" in value) || !("model" in value)) return undefined;
+    const { file_path, model } = value;
+    return typeof file_path === "string" && typeof model === "string" ? { file_path, model } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readLabels } from "./read-labels.ts";
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "kit-labels-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = (content: unknown) => {
+  const path = join(folder, "labels");
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return readLabels(path);
+};
+const landmarks = [
+  [1, 2],
+  [3, 4],
+  [5, 6],
+  [7, 8],
+  [9, 10],
+];
+const face = { bbox: [1, 2, 11, 22], label: "face", landmarks, ignore: false };
+
+test("Kit's own labels, of faces and of objects", async () => {
+  expect(await read([{ file: "a.jpg", width: 9, height: 9, faces: [{ bbox: [1, 2, 11, 22], landmarks }] }])).toEqual([
+    { file: "a.jpg", truths: [face] },
+  ]);
+  const [picture] = await read([{ file: "a.jpg", objects: [{ class: "bowl", bbox: [0, 0, 2, 2], ignore: true }] }]);
+  expect(picture?.truths).toEqual([{ bbox: [0, 0, 2, 2], label: "bowl", landmarks: [], ignore: true }]);
+});
+
+test("what kit detect wrote", async () => {
+  const record = { file_path: "a.jpg", width: 9, height: 9, model: "m", annotations: [{ ...face, score: 1 }] };
+  expect(await read([record])).toEqual([{ file: "a.jpg", truths: [face] }]);
+});
+
+test("the training labels of the original, whose absent landmarks are −1", async () => {
+  const annotations = [
+    { bbox: [1, 2, 11, 22], landmarks },
+    { bbox: [1, 2, 11, 22], landmarks: Array(5).fill([-1, -1]) },
+    { bbox: [1, 2, 11, 22], landmarks: [] },
+  ];
+  const [picture] = await read([{ file_name: "0--Parade/a.jpg", annotations }]);
+  expect(picture).toEqual({
+    file: "0--Parade/a.jpg",
+    truths: [face, { ...face, landmarks: [] }, { ...face, landmarks: [] }],
+  });
+});
+
+test("COCO: corner, width and height; crowds ignored; key points if all are marked", async () => {
+  const labels = {
+    images: [
+      { id: 7, file_name: "7.jpg" },
+      { id: 8, file_name: "8.jpg" },
+    ],
+    categories: [{ id: 3, name: "face" }],
+    annotations: [
+      { image_id: 7, category_id: 3, bbox: [1, 2, 10, 20], keypoints: landmarks.flatMap(([x, y]) => [x, y, 2]) },
+      { image_id: 7, category_id: 3, bbox: [1, 2, 10, 20], iscrowd: 1, keypoints: [1, 2, 0] },
+    ],
+  };
+  expect(await read(labels)).toEqual([
+    { file: "7.jpg", truths: [face, { ...face, landmarks: [], ignore: true }] },
+    { file: "8.jpg", truths: [] },
+  ]);
+});
+
+test("WIDER FACE: invalid faces and those without a side are ignored; a picture without faces has a line of zeros", async () => {
+  const text = `0--Parade/a.jpg
+2
+1 2 10 20 0 0 0 0 0 0
+5 5 0 3 0 0 0 1 0 0
+none.jpg
+0
+0 0 0 0 0 0 0 0 0 0
+b.jpg
+1
+3 4 5 6 0 0 0 0 0 0
+`;
+  const pictures = await read(text);
+  expect(pictures.map(({ file, truths }) => [file, truths.length])).toEqual([
+    ["0--Parade/a.jpg", 2],
+    ["none.jpg", 0],
+    ["b.jpg", 1],
+  ]);
+  expect(pictures[0]?.truths).toEqual([{ ...face, landmarks: [] }, expect.objectContaining({ ignore: true })]);
+});
+
+test.each(["", "{}", "[1]", "hello", '[{"file":"a"}]', "a.jpg\n2\n1 2 3 4\n"])("%j is refused", async (content) => {
+  await expect(read(content)).rejects.toThrow(expect.objectContaining({ code: "RELEASE_USAGE", exit: 2 }));
+});

@@ -1,0 +1,20 @@
+import { bboxOf, objects, parseJson, pointsOf } from "./json.ts";
+import type { LabelFormat, Truth } from "./types.ts";
+
+/** The training labels of ternaus/retinaface: `[{ file_name, annotations: [{ bbox, landmarks? }] }]`. */
+export const retinaface: LabelFormat = {
+  name: "ternaus/retinaface",
+  read(content) {
+    const pictures = objects(parseJson(content));
+    if (!pictures?.every(({ file_name, annotations }) => typeof file_name === "string" && objects(annotations))) {
+      return undefined;
+    }
+    return pictures.map(({ file_name, annotations }) => ({
+      file: String(file_name),
+      truths: (objects(annotations) ?? []).flatMap((annotation): Truth[] => {
+        const bbox = bboxOf(annotation.bbox);
+        return bbox ? [{ bbox, label: "face", landmarks: pointsOf(annotation.landmarks), ignore: false }] : [];
+      }),
+    }));
+  },
+};

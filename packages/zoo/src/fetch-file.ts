@@ -1,0 +1,157 @@
+import type { WeightsFile } from "@kit/types";
+import { runtime } from "#runtime";
+import {
+  CacheError,
+  ChangedError,
+  LengthError,
+  NetworkError,
+  OfflineError,
+  type SourceFailure,
+  UnreachableError,
+} from "./errors.ts";
+import type { LoadWeightsOptions } from "./options.ts";
+import { isLocal, locate, readLocation } from "./read-source.ts";
+import { shown } from "./reference.ts";
+import { isTransient, retriesOf } from "./retry.ts";
+import type { Cache, CacheKey, Draft, StoredFile } from "./runtime/types.ts";
+import type { Location } from "./source.ts";
+import { verified } from "./verified.ts";
+
+export interface Found {
+  readonly file: StoredFile;
+  /** False where it was there already. */
+  readonly fetched: boolean;
+}
+
+/**
+ * One file of a card: from the cache, or from the first of its sources that has it. All that failed are told together.
+ *
+ * @throws as `loadWeights`.
+ */
+export async function fetchFile(file: WeightsFile, cache: Cache, options: LoadWeightsOptions): Promise<Found> {
+  const key = keyOf(file);
+  const cached = await cache.find(key, file.bytes);
+  if (cached) return { file: cached, fetched: false };
+  const failures: SourceFailure[] = [];
+  for (const source of file.sources) {
+    if (options.offline && !isLocal(source)) continue;
+    try {
+      if (isLocal(source)) return { file: await inPlace(source, file, options), fetched: false };
+      return await cache.exclusively(key, options.signal, async () => {
+        // Somebody else may have fetched it in the meantime.
+        const found = await cache.find(key, file.bytes);
+        return found
+          ? { file: found, fetched: false }
+          : { file: await download(source, file, cache, options), fetched: true };
+      });
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      if (error instanceof CacheError || !isZooError(error)) throw error;
+      failures.push({ source: shown(source), error });
+    }
+  }
+  const [first, ...others] = failures;
+  if (!first) throw new OfflineError(file.name, cache.label);
+  if (others.length === 0 && !(first.error instanceof NetworkError)) throw first.error;
+  throw new UnreachableError(file.name, cache.label, failures);
+}
+
+/** The place of a file in the cache. */
+export function keyOf({ sha256, sources }: Pick<WeightsFile, "sha256" | "sources">): CacheKey {
+  if (sha256) return { shelf: "verified", sha256 };
+  const hash = runtime.createHash();
+  hash.update(new TextEncoder().encode(sources.join("\n")));
+  return { shelf: "unverified", sha256: hash.digest() };
+}
+
+function isZooError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ZOO_");
+}
+
+/** What is on this machine stays where it is; it is read once, to verify it. */
+async function inPlace(source: string, file: WeightsFile, options: LoadWeightsOptions): Promise<StoredFile> {
+  const { url } = await locate(source, options);
+  const opened = await runtime.openFile(url);
+  for await (const _ of verified(opened.chunks(), file, source, runtime.createHash())) options.signal?.throwIfAborted();
+  return opened;
+}
+
+async function download(
+  source: string,
+  file: WeightsFile,
+  cache: Cache,
+  options: LoadWeightsOptions,
+): Promise<StoredFile> {
+  const location = await locate(source, options);
+  const draft = await cache.draft(keyOf(file), file.bytes);
+  // A tarball comes whole; and without a hash nothing would tell that the pieces of two runs do not fit.
+  const continuable = !location.packed && file.sha256 !== undefined;
+  try {
+    if (!continuable) await draft.restart();
+    return await fillAnew(draft, location, source, file, options);
+  } catch (error) {
+    const later = continuable && draft.size > 0 && (options.signal?.aborted || isTransient(error));
+    await (later ? draft.keep() : draft.discard());
+    throw error;
+  }
+}
+
+/** What was pieced together and is wrong is fetched once more in one piece; so is what cannot be continued. */
+async function fillAnew(
+  draft: Draft,
+  location: Location,
+  source: string,
+  file: WeightsFile,
+  options: LoadWeightsOptions,
+): Promise<StoredFile> {
+  for (let restarts = 0; ; restarts += 1) {
+    const attempt = { pieced: false };
+    try {
+      return await fill(draft, location, source, file, options, attempt);
+    } catch (error) {
+      const changed = error instanceof ChangedError;
+      const lasting = error instanceof CacheError || isTransient(error) || !isZooError(error);
+      const most = changed ? Math.max(1, retriesOf(options)) : Number(attempt.pieced);
+      // What broke it off again and again tells more.
+      if (lasting || options.signal?.aborted || restarts >= most) throw (changed && error.cause) || error;
+      await draft.restart();
+    }
+  }
+}
+
+async function fill(
+  draft: Draft,
+  location: Location,
+  source: string,
+  file: WeightsFile,
+  options: LoadWeightsOptions,
+  attempt: { pieced: boolean },
+): Promise<StoredFile> {
+  const { size, origin } = draft;
+  attempt.pieced = size > 0;
+  const place = shown(source);
+  const hash = runtime.createHash();
+  for await (const chunk of draft.chunks()) {
+    options.signal?.throwIfAborted();
+    hash.update(chunk);
+  }
+  const arriving = readLocation(location, source, {
+    ...options,
+    offset: size,
+    ...(origin?.source === place && origin.validator && { validator: origin.validator }),
+    checked: file.sha256 !== undefined,
+    async onAnswer({ offset, total, validator }) {
+      attempt.pieced ||= offset > 0;
+      if (location.packed) return;
+      if (total !== undefined && file.bytes !== undefined && total !== file.bytes)
+        throw new LengthError(place, file.bytes, total);
+      await draft.note({ source: place, ...(validator && { validator }) });
+    },
+  });
+  // What is whole already needs no request.
+  const chunks = size > 0 && size === file.bytes ? none() : arriving;
+  for await (const chunk of verified(chunks, file, source, hash, size)) await draft.append(chunk);
+  return draft.commit();
+}
+
+async function* none(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,48 @@
+import { runtime } from "#runtime";
+import type { CacheOptions } from "./options.ts";
+import type { CacheEntry } from "./runtime/types.ts";
+
+export interface PruneLimits {
+  /** Remove what was not loaded for so many milliseconds; in a browser, what was not stored since. Default: nothing. */
+  readonly olderThan?: number;
+  /** Remove what was not loaded for the longest time until so many bytes are left. Default: nothing. */
+  readonly maxBytes?: number;
+}
+
+export interface Pruned {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/**
+ * Removes files from the cache, whatever model they are of, and leftovers of downloads.
+ *
+ * @returns what was removed.
+ * @throws CacheError
+ */
+export async function pruneCache(
+  { olderThan = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY }: PruneLimits,
+  { cacheDir }: CacheOptions = {},
+): Promise<Pruned> {
+  const cache = await runtime.openCache(cacheDir);
+  const entries = [...(await cache.entries())].sort((one, other) => other.used - one.used);
+  const removed: CacheEntry[] = [];
+  let kept = 0;
+  for (const entry of entries) {
+    const stays = Date.now() - entry.used <= olderThan && kept + entry.bytes <= maxBytes;
+    if (stays) kept += entry.bytes;
+    else removed.push(entry);
+  }
+  for (const { key } of removed) await cache.remove(key);
+  return { files: removed.length, bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/**
+ * Removes everything that Kit stored, for a page's "delete my data".
+ *
+ * @returns what was removed.
+ * @throws CacheError
+ */
+export function clearCache(options: CacheOptions = {}): Promise<Pruned> {
+  return pruneCache({ maxBytes: -1 }, options);
+}

@@ -1,0 +1,138 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { full } from "@kit/tooling/testing";
+import { afterAll, describe, expect, test } from "vitest";
+import { loadWeights } from "../src/index.ts";
+import { cardFor, emptyFolder, noise, rejection } from "./card.ts";
+import { loadInChild } from "./child.ts";
+import { serveFaults } from "./fault-server.ts";
+import { serve } from "./server.ts";
+
+const bytes = noise(3_000_000, 31);
+const isRoot = process.getuid?.() === 0;
+const mounts: string[] = [];
+afterAll(() => {
+  for (const folder of mounts) execFileSync("umount", [folder]);
+});
+
+/** A file system in memory; undefined where this user may not mount one. */
+async function mounted(options: string): Promise<string | undefined> {
+  const folder = await emptyFolder();
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", options, "kit-zoo-test", folder], { stdio: "ignore" });
+  } catch {
+    return undefined;
+  }
+  mounts.push(folder);
+  return folder;
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
+
+describe("a full disk", () => {
+  test("is told before anything is fetched, where the size is known", async (context) => {
+    const cacheDir = await mounted("size=1m");
+    if (!cacheDir) return context.skip("only root may mount");
+    await using server = await serveFaults(bytes);
+    const card = cardFor(bytes, [`${server.url}/noise.onnx`]);
+    const error = await rejection(loadWeights(card, { cacheDir }));
+    expect(error).toMatchObject({ code: "ZOO_CACHE_UNWRITABLE", exit: 2 });
+    expect(error.message).toMatch(/the disk is full, ENOSPC.*KIT_CACHE/);
+    expect(server.requests).toHaveLength(0);
+    expect(await filesIn(cacheDir)).toEqual([]);
+  });
+
+  test("is told when it fills up, and nothing stays on it", async (context) => {
+    const cacheDir = await mounted("size=1m");
+    if (!cacheDir) return context.skip("only root may mount");
+    await using server = await serveFaults(bytes);
+    const card = cardFor(bytes, [`${server.url}/noise.onnx`], { bytes: undefined });
+    const error = await rejection(loadWeights(card, { cacheDir }));
+    expect(error).toMatchObject({ code: "ZOO_CACHE_UNWRITABLE", message: expect.stringContaining("ENOSPC") });
+    expect(await filesIn(cacheDir)).toEqual([]);
+  });
+
+  test("a limit on the size of files is told likewise", async () => {
+    const cacheDir = await emptyFolder();
+    await using server = await serveFaults(bytes);
+    const card = cardFor(bytes, [`${server.url}/noise.onnx`]);
+    // In kilobytes. Node ignores the signal that goes with it.
+    const { result } = loadInChild(card, cacheDir, { shell: 'ulimit -f 1000; exec "$@"' });
+    expect(await result).toMatchObject({ code: "ZOO_CACHE_UNWRITABLE", message: expect.stringContaining("EFBIG") });
+    expect(await filesIn(cacheDir)).toEqual([]);
+  });
+});
+
+test("a read-only cache gives what it has, and is told when more is wanted", async (context) => {
+  const cacheDir = isRoot ? await mounted("size=8m") : await emptyFolder();
+  if (!cacheDir) return context.skip("root writes everywhere, and may not mount here");
+  await using server = await serveFaults(bytes);
+  const card = cardFor(bytes, [`${server.url}/noise.onnx`]);
+  await loadWeights(card, { cacheDir });
+  if (isRoot) execFileSync("mount", ["-o", "remount,ro", cacheDir]);
+  else await chmod(join(cacheDir, "verified"), 0o500);
+  expect(Buffer.compare(await (await loadWeights(card, { cacheDir })).open(), bytes)).toBe(0);
+  const other = cardFor(noise(1000, 32), [`${server.url}/noise.onnx`]);
+  const error = await rejection(loadWeights(other, { cacheDir }));
+  expect(error).toMatchObject({ code: "ZOO_CACHE_UNWRITABLE", exit: 2 });
+  expect(error.message).toMatch(/EROFS|EACCES/);
+  expect(server.requests).toHaveLength(1);
+  if (!isRoot) await chmod(join(cacheDir, "verified"), 0o700);
+});
+
+test.skipIf(!isRoot)("a user without a home is told to set KIT_CACHE, and with it all goes well", async () => {
+  const cacheDir = await emptyFolder();
+  await chmod(cacheDir, 0o777);
+  await using server = await serveFaults(bytes);
+  const card = cardFor(bytes, [`${server.url}/noise.onnx`]);
+  const { HOME: _, XDG_CACHE_HOME: _cache, KIT_CACHE: _kit, ...env } = process.env;
+  // Nobody has this number.
+  const uid = 54_321;
+  expect(await loadInChild(card, "", { env, uid }).result).toMatchObject({
+    code: "ZOO_CACHE_UNWRITABLE",
+    message: expect.stringMatching(/no home folder.*KIT_CACHE/),
+  });
+  expect(server.requests).toHaveLength(0);
+  const { result } = loadInChild(card, "", { env: { ...env, KIT_CACHE: cacheDir }, uid });
+  expect((await result)?.sha256).toBe(card.weights.files[0]?.sha256);
+});
+
+test("a folder under the name of the file is told, not removed", async () => {
+  const cacheDir = await emptyFolder();
+  await using server = await serveFaults(bytes);
+  const card = cardFor(bytes, [`${server.url}/noise.onnx`]);
+  const place = join(cacheDir, "verified", String(card.weights.files[0]?.sha256));
+  await mkdir(place, { recursive: true });
+  await writeFile(join(place, "mine"), "");
+  expect(await rejection(loadWeights(card, { cacheDir }))).toMatchObject({ code: "ZOO_CACHE_UNWRITABLE" });
+  expect(await filesIn(cacheDir)).toEqual(["mine"]);
+  await rm(place, { recursive: true });
+});
+
+test.runIf(full)("a file of 1 GB takes less than 64 MB of memory", { timeout: 300_000 }, async () => {
+  const block = noise(1 << 20, 33);
+  const blocks = 1000;
+  const hash = createHash("sha256");
+  for (let index = 0; index < blocks; index += 1) hash.update(block);
+  await using server = await serve((_, response) => {
+    response.setHeader("content-length", block.length * blocks);
+    let left = blocks;
+    const more = () => {
+      while (left-- > 0) if (!response.write(block)) return;
+      response.end();
+    };
+    response.on("drain", more);
+    more();
+  });
+  const changes = { bytes: block.length * blocks, sha256: hash.digest("hex") };
+  const card = cardFor(block, [`${server.url}/noise.onnx`], changes);
+  const cacheDir = await emptyFolder();
+  const result = await loadInChild(card, cacheDir, { measure: true }).result;
+  console.log(`idle ${result?.idle} MB, most ${result?.most} MB`);
+  expect(Number(result?.most) - Number(result?.idle)).toBeLessThan(64);
+});

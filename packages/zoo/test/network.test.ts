@@ -1,0 +1,114 @@
+import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { afterEach, expect, test, vi } from "vitest";
+import { loadWeights, resolveCard } from "../src/index.ts";
+import { cardFor, emptyFolder, noise, rejection } from "./card.ts";
+import { serveFaults } from "./fault-server.ts";
+import { serve } from "./server.ts";
+
+const bytes = noise(100_000, 51);
+afterEach(() => vi.unstubAllEnvs());
+
+test("KIT_MIRROR rewrites the beginning of addresses, and the mirror sees no token", async () => {
+  await using mirror = await serveFaults(bytes);
+  vi.stubEnv("KIT_MIRROR", `https://example.org/=${mirror.url}/else/ https://huggingface.co/=${mirror.url}/hf/`);
+  vi.stubEnv("HF_TOKEN", "canary");
+  const card = cardFor(bytes, ["hf:owner/repo/a.onnx"]);
+  const weights = await loadWeights(card, { cacheDir: await emptyFolder() });
+  expect(Buffer.compare(await weights.open(), bytes)).toBe(0);
+  expect(mirror.requests.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+    ["/hf/owner/repo/resolve/main/a.onnx", undefined],
+  ]);
+});
+
+test("requests go through the proxy that the environment names, and around it where no_proxy says so", async () => {
+  await using server = await serveFaults(bytes);
+  const proxied: (string | undefined)[] = [];
+  await using proxy = await serve((request, response) => {
+    proxied.push(request.url);
+    fetch(String(request.url)).then(async (answer) => response.end(await answer.bytes()));
+  });
+  vi.stubEnv("http_proxy", proxy.url);
+  const card = cardFor(bytes, [`${server.url}/noise.onnx`]);
+  await loadWeights(card, { cacheDir: await emptyFolder() });
+  expect(proxied).toEqual([`${server.url}/noise.onnx`]);
+  vi.stubEnv("no_proxy", "127.0.0.1");
+  await loadWeights(card, { cacheDir: await emptyFolder() });
+  expect(proxied).toHaveLength(1);
+  expect(server.requests).toHaveLength(2);
+});
+
+test("an https address is reached by a tunnel through the proxy", async () => {
+  await using target = await serve((_, response) => response.end(bytes));
+  const tunnels: (string | undefined)[] = [];
+  const tunnel = createServer().on("connect", (request, socket) => {
+    tunnels.push(request.url);
+    const { port } = new URL(target.url);
+    const through = connect(Number(port), "127.0.0.1", () => {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      through.pipe(socket).pipe(through);
+    });
+    through.on("error", () => socket.destroy());
+    socket.on("error", () => through.destroy());
+  });
+  await new Promise<void>((resolve) => tunnel.listen(0, "127.0.0.1", resolve));
+  const address = tunnel.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  vi.stubEnv("https_proxy", `http://127.0.0.1:${port}`);
+  const card = cardFor(bytes, ["https://models.example.org/noise.onnx"]);
+  // The other end speaks no TLS, which is as far as this goes.
+  const error = await rejection(loadWeights(card, { cacheDir: await emptyFolder(), retries: 0 }));
+  expect(error).toMatchObject({ code: "ZOO_UNREACHABLE" });
+  expect(tunnels).toEqual(["models.example.org:443"]);
+  tunnel.close();
+});
+
+test("a token is in no error, no progress and no file of the cache, whatever goes wrong", async () => {
+  const seen: unknown[] = [];
+  for (const faults of [
+    [],
+    [{ kind: "status", status: 403 }],
+    [{ kind: "cut", at: 50_000 }],
+    [{ kind: "flip", at: 50_000 }],
+    [{ kind: "loop" }],
+    [{ kind: "length", says: 5 }],
+  ] as const) {
+    await using server = await serveFaults(bytes, { faults });
+    const cacheDir = await emptyFolder();
+    const { host } = new URL(server.url);
+    const loading = loadWeights(cardFor(bytes, [`${server.url}/noise.onnx?token=canary`]), {
+      cacheDir,
+      retries: 0,
+      headers: { [host]: { authorization: "Bearer canary" } },
+      onProgress: (progress) => seen.push(progress),
+    });
+    const error: Error | undefined = await loading.then(
+      () => undefined,
+      (reason) => reason,
+    );
+    expect(server.requests[0]?.headers.authorization).toBe("Bearer canary");
+    for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+      seen.push(cause.message, cause.stack, JSON.stringify(cause));
+    for (const entry of await readdir(cacheDir, { recursive: true, withFileTypes: true }))
+      if (entry.name.endsWith(".json")) seen.push(await readFile(`${entry.parentPath}/${entry.name}`, "utf8"));
+  }
+  expect(seen.length).toBeGreaterThan(10);
+  expect(JSON.stringify(seen)).not.toContain("canary");
+});
+
+test("a card from elsewhere is kept: for offline, and for when its server fails", async () => {
+  const cacheDir = await emptyFolder();
+  const card = cardFor(bytes, ["./noise.onnx"]);
+  let status = 200;
+  await using server = await serve((_, response) => response.writeHead(status).end(JSON.stringify(card)));
+  const url = `${server.url}/model-card.json`;
+  const first = await resolveCard(url, { cacheDir });
+  expect(await resolveCard(url, { cacheDir, offline: true })).toEqual(first);
+  expect(server.requests).toHaveLength(1);
+  status = 503;
+  expect(await resolveCard(url, { cacheDir, retries: 0 })).toEqual(first);
+  status = 404;
+  expect(await rejection(resolveCard(url, { cacheDir }))).toMatchObject({ code: "ZOO_HTTP_STATUS", status: 404 });
+  expect(await rejection(resolveCard(`${url}?2`, { cacheDir, offline: true }))).toMatchObject({ code: "ZOO_OFFLINE" });
+});

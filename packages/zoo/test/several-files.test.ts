@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { ModelCard, WeightsFile } from "@kit/types";
+import { expect, test } from "vitest";
+import { isCached, loadWeights, removeWeights, verifyWeights } from "../src/index.ts";
+import { cardFor, emptyFolder, noise, rejection } from "./card.ts";
+import { serve } from "./server.ts";
+
+const files = { graph: noise(20_000, 61), data: noise(90_000, 62), more: noise(10_000, 63) };
+
+function file(name: string, role: WeightsFile["role"], bytes: Uint8Array, url: string): WeightsFile {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { name, role, bytes: bytes.length, sha256, sources: [`${url}/${name}`] };
+}
+
+function cardOf(list: readonly WeightsFile[]): ModelCard {
+  const card = cardFor(files.graph, []);
+  return { ...card, weights: { ...card.weights, files: list } };
+}
+
+/** Serves bytes by name, and counts what it is asked for. */
+async function serveFiles(bodies: Readonly<Record<string, Uint8Array>>) {
+  return serve((request, response) => {
+    const body = bodies[basename(request.url ?? "")];
+    if (body) response.end(body);
+    else response.writeHead(404).end();
+  });
+}
+
+test("external data lies beside the graph under its own name, and is handed out as well", async () => {
+  const cacheDir = await emptyFolder();
+  await using server = await serveFiles({ "m.onnx": files.graph, "m.data": files.data, "m.more": files.more });
+  const card = cardOf([
+    file("m.data", "external", files.data, server.url),
+    file("m.onnx", "graph", files.graph, server.url),
+    file("m.more", "external", files.more, server.url),
+  ]);
+  const weights = await loadWeights(card, { cacheDir });
+  expect(Buffer.compare(await weights.open(), files.graph)).toBe(0);
+  expect(basename(String(weights.path))).toBe("m.onnx");
+  const folder = dirname(String(weights.path));
+  expect((await readdir(folder)).sort()).toEqual(["m.data", "m.more", "m.onnx"]);
+  expect(Buffer.compare(await readFile(join(folder, "m.data")), files.data)).toBe(0);
+  expect(weights.external.map(({ name }) => name)).toEqual(["m.data", "m.more"]);
+  expect(Buffer.compare((await weights.external[1]?.open()) ?? [], files.more)).toBe(0);
+  const again = await loadWeights(card, { cacheDir, offline: true });
+  expect(again.path).toBe(weights.path);
+  expect(server.requests).toHaveLength(3);
+  await removeWeights(card, { cacheDir });
+  const left = await readdir(cacheDir, { recursive: true, withFileTypes: true });
+  expect(left.filter((entry) => entry.isFile())).toEqual([]);
+});
+
+test("parts become one file, and leave no second copy", async () => {
+  const cacheDir = await emptyFolder();
+  await using server = await serveFiles({ "m.onnx.1": files.graph, "m.onnx.2": files.data, "m.onnx.3": files.more });
+  const card = cardOf([
+    file("m.onnx.1", "part", files.graph, server.url),
+    file("m.onnx.2", "part", files.data, server.url),
+    file("m.onnx.3", "part", files.more, server.url),
+  ]);
+  expect(await isCached(card, { cacheDir })).toBe(false);
+  const whole = Buffer.concat([files.graph, files.data, files.more]);
+  const [weights] = await Promise.all([loadWeights(card, { cacheDir }), loadWeights(card, { cacheDir })]);
+  expect(Buffer.compare(await weights.open(), whole)).toBe(0);
+  expect(Buffer.compare(await readFile(String(weights.path)), whole)).toBe(0);
+  await loadWeights(card, { cacheDir, offline: true });
+  expect(server.requests).toHaveLength(3);
+  expect(await readdir(join(cacheDir, "verified"))).toEqual([]);
+  expect(await isCached(card, { cacheDir })).toBe(true);
+  const intact = card.weights.files.map(({ name }) => ({ name, state: "intact" }));
+  expect(await verifyWeights(card, { cacheDir })).toEqual(intact);
+});
+
+test("parts beside a graph become data beside it", async () => {
+  const cacheDir = await emptyFolder();
+  await using server = await serveFiles({ "m.onnx": files.graph, "m.data.a": files.data, "m.data.b": files.more });
+  const card = cardOf([
+    file("m.data.a", "part", files.data, server.url),
+    file("m.data.b", "part", files.more, server.url),
+    file("m.onnx", "graph", files.graph, server.url),
+  ]);
+  const { path } = await loadWeights(card, { cacheDir });
+  const joined = await readFile(join(dirname(String(path)), "m.data"));
+  expect(Buffer.compare(joined, Buffer.concat([files.data, files.more]))).toBe(0);
+});
+
+test("a wrong part is told, and the right ones are kept", async () => {
+  const cacheDir = await emptyFolder();
+  const bodies: Record<string, Uint8Array> = { "m.onnx.1": files.graph, "m.onnx.2": noise(90_000, 64) };
+  await using server = await serveFiles(bodies);
+  const card = cardOf([
+    file("m.onnx.1", "part", files.graph, server.url),
+    file("m.onnx.2", "part", files.data, server.url),
+  ]);
+  expect(await rejection(loadWeights(card, { cacheDir }))).toMatchObject({
+    code: "ZOO_HASH_MISMATCH",
+    message: expect.stringContaining("m.onnx.2"),
+  });
+  bodies["m.onnx.2"] = files.data;
+  await loadWeights(card, { cacheDir });
+  expect(server.requests.map(({ url }) => url)).toEqual(["/m.onnx.1", "/m.onnx.2", "/m.onnx.2"]);
+});
+
+test.each<[string, WeightsFile["role"][], RegExp]>([
+  ["two graphs", ["graph", "graph"], /2 graphs/],
+  ["no graph", ["external"], /neither a graph nor parts/],
+])("%s are refused", async (_, roles, message) => {
+  const card = cardOf(roles.map((role, index) => file(`m${index}`, role, files.graph, "https://example.org")));
+  expect(await rejection(loadWeights(card, { cacheDir: await emptyFolder() }))).toMatchObject({
+    code: "ZOO_CARD_INVALID",
+    message: expect.stringMatching(message),
+  });
+});
