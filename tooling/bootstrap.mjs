@@ -49,6 +49,7 @@ function install() {
 function run() {
   const own = join(binaries, "node");
   const node = existsSync(own) ? own : process.execPath;
+  if (node === process.execPath) requireNewNode();
   const { status, signal } = spawnSync(node, [join(root, "tooling", "scripts", `${script}.ts`), ...args], {
     stdio: "inherit",
     env: { ...env, PATH: binaries + delimiter + env.PATH, INIT_CWD: process.env.INIT_CWD ?? process.cwd() },
@@ -56,4 +57,15 @@ function run() {
   });
   if (signal) process.kill(process.pid, signal);
   process.exit(status ?? 1);
+}
+
+/** The lockfile brings a Node for Linux; elsewhere the user's own runs the scripts, which are TypeScript. */
+function requireNewNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return;
+  console.error(
+    `This is Node ${process.version}; on ${process.platform} the project's commands need Node 22.18 or later.`,
+  );
+  console.error("Install a newer one (https://nodejs.org). The packages themselves run on Node 20.");
+  process.exit(2);
 }

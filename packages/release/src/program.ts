@@ -11,18 +11,19 @@ export interface ExitState {
 
 /** The command line `kit`: its commands and options. */
 export function program(state: ExitState): Command {
-  return new Command("kit")
+  const kit = new Command("kit")
     .description("Take a trained detection model to its readers.")
     .version(version)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "kit: ")) })
-    .showHelpAfterError("(kit --help lists the commands, kit <command> --help their options)")
-    .addCommand(inherit(detectCommand(state)))
-    .addCommand(inherit(evalCommand(state)))
-    .addCommand(inherit(modelsCommand(state)));
+    .showHelpAfterError("(--help lists the commands, or the options of a command)");
+  for (const command of [detectCommand, evalCommand, modelsCommand]) kit.addCommand(inherit(command(state), kit));
+  return kit;
 }
 
-/** Wrong use of a command is thrown as that of the program is. */
-function inherit(command: Command): Command {
-  return command.copyInheritedSettings(new Command().exitOverride());
+/** Wrong use of a command is told as that of the program is, and thrown. */
+function inherit(command: Command, from: Command): Command {
+  command.copyInheritedSettings(from);
+  for (const subcommand of command.commands) inherit(subcommand, from);
+  return command;
 }

@@ -1,12 +1,13 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { WriteFailedError } from "./errors.ts";
+import { makeFolder } from "./output-folder.ts";
 
 /** Writes a file so that nobody ever sees half of it; makes the folders above it. */
 export async function writeWhole(path: string, content: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (error) {

@@ -95,7 +95,9 @@ test("one bad file never stops the others: it is reported at the end, and the ex
   expect(exit).toBe(1);
   expect(stdout).toMatch(/a\.jpg +3/);
   expect(stdout).toMatch(/z\.jpg +3/);
-  expect(stderr).toMatch(/^kit: 2 of 4 inputs failed:\n {2}missing\.jpg: .*\n {2}m\.jpg: .*\[IMAGE_\w+\]\n$/);
+  expect(stderr).toMatch(
+    /^kit: 2 of 4 inputs failed:\n {2}missing\.jpg does.*\n {2}.*m\.jpg is not a picture.*\[IMAGE_\w+\]\n$/,
+  );
   expect(readdirSync(join(folder, "kit-out")).sort()).toEqual(["a.jpg", "a.jpg.json", "z.jpg", "z.jpg.json"]);
   rmSync(folder, { recursive: true });
 });
@@ -130,7 +132,8 @@ test.each([
   [["detect"], /missing required argument/],
   [["detect", "one.jpg", "--scor", "0.5"], /unknown option '--scor'[\s\S]*--score/],
   [["detect", "one.jpg", "--score", "2"], /takes a number from 0 to 1/],
-  [["detect", "one.jpg", "--jobs", "0"], /takes a number of at least 1/],
+  [["detect", "one.jpg", "--jobs", "0"], /^kit: [\s\S]*takes a number of at least 1/],
+  [["detect", "one.jpg", "--max-size", "12.5"], /--max-size takes a whole number/],
   [["detect", "one.jpg", "--labels", "cat"], /--labels names cat.*Its labels are: face/],
   [["detekt"], /unknown command 'detekt'[\s\S]*detect/],
   [["detect", "one.jpg", "-m", "retinaface-mnet25-v2"], /retinaface-mnet025-v2/],
@@ -155,6 +158,43 @@ test("with no network and nothing cached, kit says so and exits with 3", async (
   expect(stderr).toMatch(/retinaface-mnet025-v2|mnet\.25_v2/);
   expect(readdirSync(empty)).not.toContain("kit-out");
   rmSync(empty, { recursive: true });
+});
+
+test("a photo is never replaced by its own result", async () => {
+  const folder = folderWith({ "me.jpg": sample1 });
+  for (const out of [".", folder]) {
+    const { exit, stderr } = await kit(["detect", "me.jpg", "--out", out], { cwd: folder, env: env() });
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/would replace me\.jpg itself\. Choose another folder with --out/);
+  }
+  expect(readFileSync(join(folder, "me.jpg")).equals(readFileSync(sample1))).toBe(true);
+  rmSync(folder, { recursive: true });
+});
+
+test.each(["one.jpg", "one.jpg/below", "/proc/nowhere/at-all"])(
+  "an output folder that cannot be, %s, is told before any picture is worked on",
+  async (out) => {
+    const { exit, stderr } = await kit(["detect", "one.jpg", "--out", out], { cwd, env: env() });
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^kit: The output folder .* cannot be written: .*--out/);
+  },
+);
+
+test("nothing is reported home: a run leaves nothing in the home folder but what it was told to", async () => {
+  const home = folderWith({});
+  const { exit } = await kit(["detect", join(cwd, "one.jpg"), "--out", "out"], {
+    cwd: home,
+    env: { ...env(), HOME: home },
+  });
+  expect(exit).toBe(0);
+  expect(readdirSync(home)).toEqual(["out"]);
+  rmSync(home, { recursive: true });
+});
+
+test("--max-pixels refuses larger pictures", async () => {
+  const { exit, stderr } = await kit(["detect", "one.jpg", "--max-pixels", "1000"], { cwd, env: env() });
+  expect(exit).toBe(1);
+  expect(stderr).toMatch(/the limit is 1000.*\[IMAGE_TOO_LARGE\]/);
 });
 
 test("results that cannot be written fail as inputs, with what to do", async () => {

@@ -16,6 +16,8 @@ type OrtNode = typeof import("onnxruntime-node");
 type OpenSession = Runtime["openSession"];
 
 async function loadOrt(): Promise<OrtNode> {
+  // ONNX Runtime reports home unless it is told not to, before it is loaded. Whoever wants that sets the variable.
+  process.env.ORT_DISABLE_TELEMETRY ??= "1";
   try {
     return await import("onnxruntime-node");
   } catch (error) {

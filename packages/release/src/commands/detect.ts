@@ -9,6 +9,7 @@ import { formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
 import { openRunLog } from "../detect/run-log.ts";
 import { InterruptedError, UsageError } from "../errors.ts";
+import { openOutput } from "../output-folder.ts";
 import type { ExitState } from "../program.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
 import { list, number, option, wholeNumber } from "../terminal/parse.ts";
@@ -18,6 +19,7 @@ import { reportFailures } from "../terminal/report-failures.ts";
 interface Options {
   readonly model: string;
   readonly maxSize?: number;
+  readonly maxPixels?: number;
   readonly score?: number;
   readonly iou?: number;
   readonly labels?: readonly string[];
@@ -37,7 +39,12 @@ export function detectCommand(state: ExitState): Command {
     .description("Detect in pictures; write annotated copies and JSON, and print a table.")
     .argument("<input...>", "files, folders, globs, http(s) URLs, or - for standard input")
     .option("-m, --model <name>", "a model of the zoo, or the path or URL of a model card", "retinaface-mnet025-v2")
-    .addOption(option("--max-size <pixels>", "shrink pictures to this longest side first", number("--max-size", 1)))
+    .addOption(
+      option("--max-size <pixels>", "longest side at which the network sees a picture", wholeNumber("--max-size")),
+    )
+    .addOption(
+      option("--max-pixels <count>", "refuse pictures of more (default: 100 million)", wholeNumber("--max-pixels")),
+    )
     .addOption(
       option("--score <threshold>", "keep scores above this, 0 to 1 (default: the card's)", number("--score", 0, 1)),
     )
@@ -94,12 +101,13 @@ async function detect(args: readonly string[], options: Options): Promise<number
 async function detectAll(
   inputs: readonly Input[],
   out: string | undefined,
-  { model: name, maxSize, score, iou, labels, jobs, format, json, jsonl, resume = false }: Options,
+  { model: name, maxSize, maxPixels, score, iou, labels, jobs, format, json, jsonl, resume = false }: Options,
 ): Promise<FileResult[]> {
   const weights = weightsProgress();
-  await using model = await getModel(name, { maxSize, ...weights });
+  await using model = await getModel(name, { maxSize, maxPixels, ...weights });
   weights.stop();
   requireLabels(model.card, labels);
+  if (out !== undefined) await openOutput(out, inputs);
   await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, resume);
   const left = inputs.filter(({ label }) => !log?.finished.has(label));
   if (left.length < inputs.length)

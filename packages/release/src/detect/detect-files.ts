@@ -1,10 +1,10 @@
-import { mkdir } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import { decode, writeImage } from "@kit/image";
 import type { DetectOptions, Detector, KitError, Timing } from "@kit/types";
 import { drawAnnotations } from "@kit/viz";
 import { pMapIterable } from "p-map";
 import { asKitError } from "../errors.ts";
+import { makeFolder } from "../output-folder.ts";
 import { writeWhole } from "../write-whole.ts";
 import type { Input } from "./inputs.ts";
 import { type DetectionRecord, formatRecord, type RecordFormat, toRecord } from "./record.ts";
@@ -62,7 +62,7 @@ async function writeResults(
   const picture = extname(path) === "" ? `${path}.png` : path;
   const json = `${path}.json`;
   const image = await decode(input.source);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeImage(picture, drawAnnotations(image, record.annotations));
   await writeWhole(json, `${JSON.stringify(formatRecord(record, format), null, 2)}\n`);
   return [picture, json];

@@ -30,12 +30,18 @@ test("a file is named after itself", async () => {
   expect(await names(["trip/day/a.jpg"])).toEqual(["a.jpg"]);
 });
 
-test("a folder gives the pictures in it, counting as people do, below the deepest folder that holds all", async () => {
+test("a folder gives the pictures in it, counting as people do, and keeps its own folders", async () => {
   expect(await names(["trip"])).toEqual(["9.JPG", "10.jpg", join("day", "a.jpg")]);
 });
 
 test("files of the same name in two folders keep their folders", async () => {
   expect(await names(["a.jpg", "trip/day/a.jpg"])).toEqual(["a.jpg", join("trip", "day", "a.jpg")]);
+});
+
+test("names do not depend on what else is there: they start from the folder that an argument names", async () => {
+  expect(await names(["trip/day"])).toEqual(["a.jpg"]);
+  expect(await names(["trip/**/a.jpg"])).toEqual([join("day", "a.jpg")]);
+  expect(await names([join(cwd, "trip/*/*.jpg")])).toEqual([join("day", "a.jpg")]);
 });
 
 test("a glob gives what it matches, and a name with brackets is a file if there is one", async () => {
@@ -93,4 +99,10 @@ test("standard input is read whole", async () => {
   })();
   const { inputs } = await findInputs(["-"], { cwd, stdin });
   expect(inputs).toEqual([{ label: "-", source: Buffer.from([1, 2, 3]), name: "stdin.png" }]);
+});
+
+test("an empty standard input is told", async () => {
+  const stdin = (async function* (): AsyncGenerator<Uint8Array> {})();
+  const { faults } = await findInputs(["-", "-"], { cwd, stdin });
+  expect(faults.map(({ error }) => error.message)).toEqual([expect.stringMatching(/^Standard input is empty/)]);
 });

@@ -38,31 +38,43 @@ const pictureNames = /\.(jpe?g|png|webp|avif|gif|tiff?|hei[cf])$/i;
 
 /**
  * Files, folders, globs, `http(s)` URLs and `-` → pictures, in the order of the arguments, each once.
- * Names below the output folder mirror the folders from the deepest one that holds all files.
+ * Names below the output folder mirror the folders from the deepest one that holds what the arguments name, so that
+ * a picture keeps its name when others are added.
  * What cannot be found is a fault beside them, not an exception.
  */
 export async function findInputs(args: readonly string[], options: FindInputsOptions = {}): Promise<FoundInputs> {
   const { cwd = process.cwd(), stdin = process.stdin } = options;
   const paths = new Set<string>();
+  const roots: string[] = [];
   const others: Input[] = [];
   const faults: InputFault[] = [];
-  for (const argument of args) {
+  for (const argument of new Set(args)) {
     try {
-      if (argument === "-") others.push({ label: "-", source: await buffer(stdin), name: "stdin.png" });
+      if (argument === "-") others.push(await stdinInput(stdin));
       else if (/^https?:\/\//i.test(argument)) others.push(urlInput(argument));
-      else for (const path of await findFiles(argument, cwd, options.ignore)) paths.add(path);
+      else {
+        const found = await findFiles(argument, cwd, options.ignore);
+        roots.push(found.root);
+        for (const path of found.paths) paths.add(path);
+      }
     } catch (error) {
       if (!(error instanceof NoPictureError)) throw error;
       faults.push({ label: argument, error });
     }
   }
-  const base = commonFolder([...paths]);
+  const base = commonFolder(roots);
   const files = [...paths].map((path) => ({
     label: display(path, cwd),
     source: path,
     name: relative(base, path),
   }));
   return { inputs: withDistinctNames([...files, ...others]), faults };
+}
+
+async function stdinInput(stdin: AsyncIterable<Uint8Array>): Promise<Input> {
+  const source = await buffer(stdin);
+  if (source.length > 0) return { label: "-", source, name: "stdin.png" };
+  throw new NoPictureError("Standard input is empty.", "Pipe a picture into it: cat party.jpg | kit detect -.");
 }
 
 function urlInput(argument: string): Input {
@@ -75,11 +87,17 @@ function urlInput(argument: string): Input {
   return { label: argument, source: argument, name: name || "picture.png" };
 }
 
-async function findFiles(argument: string, cwd: string, ignore: string | undefined): Promise<string[]> {
+/** Files, and the folder that their argument starts from. */
+interface FoundFiles {
+  readonly paths: readonly string[];
+  readonly root: string;
+}
+
+async function findFiles(argument: string, cwd: string, ignore: string | undefined): Promise<FoundFiles> {
   const path = resolve(cwd, argument);
   const entry = await stat(path).catch(() => undefined);
-  if (entry?.isDirectory()) return findInFolder(path, argument, ignore);
-  if (entry) return [path];
+  if (entry?.isDirectory()) return { paths: await findInFolder(path, argument, ignore), root: path };
+  if (entry) return { paths: [path], root: dirname(path) };
   const pattern = sep === "\\" ? argument.replaceAll("\\", "/") : argument;
   if (!isDynamicPattern(pattern)) {
     const folder = await readdir(dirname(path)).catch(() => undefined);
@@ -88,9 +106,16 @@ async function findFiles(argument: string, cwd: string, ignore: string | undefin
       `Check the name; the working folder is ${cwd}.`,
     );
   }
-  const found = await search(pattern, cwd, ignore);
-  if (found.length > 0) return found;
+  const paths = await search(pattern, cwd, ignore);
+  if (paths.length > 0) return { paths, root: resolve(cwd, fixedPart(pattern)) };
   throw new NoPictureError(`No file matches ${argument}.`, `Check the pattern; it starts from ${cwd}.`);
+}
+
+/** The folders of a pattern before anything in it varies. */
+function fixedPart(pattern: string): string {
+  const folders = pattern.split("/").slice(0, -1);
+  const varying = folders.findIndex((folder) => isDynamicPattern(folder));
+  return (varying < 0 ? folders : folders.slice(0, varying)).join("/") || (pattern.startsWith("/") ? "/" : ".");
 }
 
 async function findInFolder(folder: string, argument: string, ignore: string | undefined): Promise<string[]> {
@@ -111,8 +136,7 @@ async function search(pattern: string, cwd: string, ignore: string | undefined):
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
-function commonFolder(paths: readonly string[]): string {
-  const [first = ".", ...rest] = paths.map((path) => dirname(path));
+function commonFolder([first = ".", ...rest]: readonly string[]): string {
   return rest.reduce((common, folder) => {
     let shared = common;
     while (relative(shared, folder).startsWith("..") && dirname(shared) !== shared) shared = dirname(shared);
