@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { emptyCache } from "./fixtures.ts";
 
 const run = promisify(execFile);
-const script = join(import.meta.dirname, "runtimes", "search.ts");
+const script = join(import.meta.dirname, "search-child.ts");
 const versions = ["bun@1.4.5", "deno@2.9.6"];
 
 // Their binaries are npm packages of 100 MB each, so this is one of the long tests.
