@@ -23,16 +23,16 @@ test("an error that is not Kit's is wrapped, with its cause, and the rest goes o
   ]);
 });
 
-test("decodes while it searches, and never more than two pictures ahead", async () => {
+test("decodes while it searches, and never more than six pictures ahead", async () => {
   const log: string[] = [];
   const load = async (source: unknown) => log.push(`load ${source}`);
   const find = async () => {
     log.push("find");
     return nothing;
   };
-  for await (const { index } of detectMany(["0", "1", "2", "3", "4"], { load, find })) {
+  for await (const { index } of detectMany(["0", "1", "2", "3", "4", "5", "6", "7", "8"], { load, find })) {
     const loads = log.filter((entry) => entry.startsWith("load")).length;
-    expect(loads).toBe(Math.min(5, index + 3));
+    expect(loads).toBe(Math.min(9, index + 7));
   }
-  expect(log.filter((entry) => entry === "find")).toHaveLength(5);
+  expect(log.filter((entry) => entry === "find")).toHaveLength(9);
 });

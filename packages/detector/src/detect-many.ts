@@ -3,8 +3,11 @@ import { startAhead } from "./ahead.ts";
 import { DetectionFailedError } from "./errors.ts";
 import { isKitError } from "./kit-error.ts";
 
-/** Pictures that are decoded, or being decoded, while one is searched. */
-const picturesAhead = 2;
+/**
+ * Pictures that are decoded, or being decoded, while one is searched. In Node a run holds up the event loop, so that
+ * decoding, which takes several turns of it, moves on by one turn a run: it takes as many pictures to keep up.
+ */
+const picturesAhead = 6;
 
 /** The two halves of detection: decoding, which may run ahead, and the rest. */
 export interface Halves<Loaded> {

@@ -15,9 +15,10 @@ export function packReduced(image: RawImage, scaled: Size, planes: Planes, targe
   const pixels = pixelsOf(image);
   const xs = weightsOf(image.width, scaled.width, "x");
   const ys = weightsOf(image.height, scaled.height, "y");
-  const mixed = new Int32Array(image.width);
+  // One more than a row: at the right edge the second of two pixels has no weight.
+  const mixed = new Int32Array(image.width + 1);
   for (let y = 0; y < scaled.height; y++) {
-    mixRows(pixels, ys.index[y] * image.width, ys.next[y] * image.width, ys.weight[y], mixed);
+    mixRows(pixels, image.width, ys.index[y], ys.next[y], ys.weight[y], mixed);
     packRow(mixed, xs, planes, target, y);
   }
 }
@@ -38,11 +39,18 @@ function weightsOf(from: number, to: number, axis: "x" | "y"): Weights {
   return { index, next, weight };
 }
 
-function mixRows(pixels: Int32Array, upper: number, lower: number, weight: number, mixed: Int32Array): void {
+function mixRows(
+  pixels: Int32Array,
+  width: number,
+  upper: number,
+  lower: number,
+  weight: number,
+  mixed: Int32Array,
+): void {
   const rest = 256 - weight;
-  for (let x = 0; x < mixed.length; x++) {
-    const a = pixels[upper + x];
-    const b = pixels[lower + x];
+  for (let x = 0, above = upper * width, below = lower * width; x < width; x++, above++, below++) {
+    const a = pixels[above];
+    const b = pixels[below];
     const rb = Math.imul(a & redAndBlue, rest) + Math.imul(b & redAndBlue, weight) + halves;
     const ga = Math.imul((a >>> 8) & redAndBlue, rest) + Math.imul((b >>> 8) & redAndBlue, weight) + halves;
     mixed[x] = ((rb >>> 8) & redAndBlue) | (ga & ~redAndBlue);
@@ -51,7 +59,7 @@ function mixRows(pixels: Int32Array, upper: number, lower: number, weight: numbe
 
 function packRow(
   row: Int32Array,
-  { index, next, weight: weights }: Weights,
+  { index, weight: weights }: Weights,
   [first, second, third]: Planes,
   { out, starts: [toFirst, toSecond, toThird], step, stride }: Target,
   y: number,
@@ -62,8 +70,9 @@ function packRow(
   const { table: green } = second;
   const [toRed, toBlue] = first.shift === 0 ? [toFirst, toThird] : [toThird, toFirst];
   for (let x = 0, to = y * stride; x < index.length; x++, to += step) {
-    const a = row[index[x]];
-    const b = row[next[x]];
+    const place = index[x];
+    const a = row[place];
+    const b = row[place + 1];
     const weight = weights[x];
     const rest = 256 - weight;
     const rb = Math.imul(a & redAndBlue, rest) + Math.imul(b & redAndBlue, weight) + halves;

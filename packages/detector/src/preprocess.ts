@@ -43,6 +43,7 @@ function inset({ out, starts: [first, second, third], step, stride }: Target, { 
 }
 
 function fillAround({ input, offset, scaled }: Placement, planes: Planes, target: Target): void {
+  if (scaled.width === input.width && scaled.height === input.height) return;
   const right = offset.x + scaled.width;
   const bottom = offset.y + scaled.height;
   for (let y = 0; y < input.height; y++) {

@@ -1060,6 +1060,68 @@ export const cards: Readonly<Record<string, ModelCard>> = {
     "source": "https://github.com/deepinsight/insightface/tree/master/detection/scrfd",
     "paper": "https://arxiv.org/abs/2105.04714"
   },
+  "ultraface-rfb-320": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "ultraface-rfb-320",
+    "title": "Ultra-Light-Fast RFB-320",
+    "task": "detection",
+    "family": "ultraface",
+    "input": {
+      "size": {
+        "width": 320,
+        "height": 240
+      },
+      "fit": "stretch",
+      "fill": [
+        0,
+        0,
+        0
+      ],
+      "channels": "RGB",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        127,
+        127,
+        127
+      ],
+      "std": [
+        128,
+        128,
+        128
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "face"
+    ],
+    "landmarks": [],
+    "thresholds": {
+      "score": 0.7,
+      "iou": 0.3
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "version-RFB-320.onnx",
+          "role": "graph",
+          "bytes": 1270727,
+          "sha256": "34cd7e60aeff28744c657de7a3dc64e872d506741de66987f3426f2b79f88017",
+          "sources": [
+            "hf:onnxmodelzoo/version-RFB-320/version-RFB-320.onnx"
+          ]
+        }
+      ],
+      "verified": "file"
+    },
+    "license": "MIT",
+    "commercialUse": "unclear",
+    "licenseNote": "The publisher gives the weights under MIT; they are trained on WIDER FACE, which has terms of its own.",
+    "source": "https://github.com/Linzaer/Ultra-Light-Fast-Generic-Face-Detector-1MB"
+  },
   "yolov5m-face": {
     "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
     "name": "yolov5m-face",
@@ -1398,6 +1460,148 @@ export const cards: Readonly<Record<string, ModelCard>> = {
     "licenseNote": "Weights of derronqi/yolov8-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, the hash is the publisher's, and the names of the outputs are not known for sure.",
     "source": "https://github.com/yakhyo/yolov8-face-onnx-inference"
   },
+  "yolox-nano": {
+    "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
+    "name": "yolox-nano",
+    "title": "YOLOX-nano, 80 classes of COCO",
+    "task": "detection",
+    "family": "yolox",
+    "input": {
+      "size": {
+        "width": 416,
+        "height": 416
+      },
+      "fit": "top-left",
+      "fill": [
+        114,
+        114,
+        114
+      ],
+      "channels": "BGR",
+      "layout": "NCHW",
+      "dtype": "float32",
+      "mean": [
+        0,
+        0,
+        0
+      ],
+      "std": [
+        1,
+        1,
+        1
+      ]
+    },
+    "graph": {
+      "dynamic": "none"
+    },
+    "labels": [
+      "person",
+      "bicycle",
+      "car",
+      "motorcycle",
+      "airplane",
+      "bus",
+      "train",
+      "truck",
+      "boat",
+      "traffic light",
+      "fire hydrant",
+      "stop sign",
+      "parking meter",
+      "bench",
+      "bird",
+      "cat",
+      "dog",
+      "horse",
+      "sheep",
+      "cow",
+      "elephant",
+      "bear",
+      "zebra",
+      "giraffe",
+      "backpack",
+      "umbrella",
+      "handbag",
+      "tie",
+      "suitcase",
+      "frisbee",
+      "skis",
+      "snowboard",
+      "sports ball",
+      "kite",
+      "baseball bat",
+      "baseball glove",
+      "skateboard",
+      "surfboard",
+      "tennis racket",
+      "bottle",
+      "wine glass",
+      "cup",
+      "fork",
+      "knife",
+      "spoon",
+      "bowl",
+      "banana",
+      "apple",
+      "sandwich",
+      "orange",
+      "broccoli",
+      "carrot",
+      "hot dog",
+      "pizza",
+      "donut",
+      "cake",
+      "chair",
+      "couch",
+      "potted plant",
+      "bed",
+      "dining table",
+      "toilet",
+      "tv",
+      "laptop",
+      "mouse",
+      "remote",
+      "keyboard",
+      "cell phone",
+      "microwave",
+      "oven",
+      "toaster",
+      "sink",
+      "refrigerator",
+      "book",
+      "clock",
+      "vase",
+      "scissors",
+      "teddy bear",
+      "hair drier",
+      "toothbrush"
+    ],
+    "landmarks": [],
+    "thresholds": {
+      "score": 0.3,
+      "iou": 0.45
+    },
+    "weights": {
+      "format": "onnx",
+      "files": [
+        {
+          "name": "yolox_nano.onnx",
+          "role": "graph",
+          "bytes": 3659407,
+          "sha256": "c789161ed43c8269fcd4e67c67eeeb4e80c622da2eb296a20bc6007bd18a0b7d",
+          "sources": [
+            "github:Megvii-BaseDetection/YOLOX@0.1.1rc0/yolox_nano.onnx"
+          ]
+        }
+      ],
+      "verified": "none"
+    },
+    "license": "Apache-2.0",
+    "commercialUse": "unclear",
+    "licenseNote": "Trained on COCO, whose photos have terms of their own. Kit has run the same network from another export; the hash is what others say of this file.",
+    "source": "https://github.com/Megvii-BaseDetection/YOLOX",
+    "paper": "https://arxiv.org/abs/2107.08430"
+  },
   "yunet-s": {
     "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",
     "name": "yunet-s",
@@ -1454,14 +1658,14 @@ export const cards: Readonly<Record<string, ModelCard>> = {
           "role": "graph",
           "sha256": "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4",
           "sources": [
-            "https://huggingface.co/opencv/face_detection_yunet/resolve/main/face_detection_yunet_2023mar.onnx"
+            "hf:opencv/face_detection_yunet/face_detection_yunet_2023mar.onnx"
           ]
         }
       ],
       "verified": "publisher"
     },
     "license": "MIT",
-    "commercialUse": true,
+    "commercialUse": "unclear",
     "licenseNote": "MIT according to OpenCV Zoo; trained on WIDER FACE, which has terms of its own. Kit has run the same network from another export.",
     "source": "https://huggingface.co/opencv/face_detection_yunet",
     "paper": "https://doi.org/10.1007/s11633-023-1423-y",
