@@ -87,8 +87,9 @@ describe.skipIf(!needs("chromium"))("in Chromium as in Node", () => {
     }
   });
 
-  // On a processor that plays the graphics card, half a minute.
-  test.skipIf(!full)("on WebGPU, where there is an adapter", async (context) => {
+  // On a processor that plays the graphics card, half a minute: one of the long tests.
+  const longTest = full ? test : () => {};
+  longTest("on WebGPU, where there is an adapter", async (context) => {
     const page = await open("");
     const adapter = await page.evaluate(async () => {
       const gpu = "gpu" in navigator ? navigator.gpu : undefined;

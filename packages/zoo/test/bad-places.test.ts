@@ -114,7 +114,8 @@ test("a folder under the name of the file is told, not removed", async () => {
   await rm(place, { recursive: true });
 });
 
-test.runIf(full)("a file of 1 GB takes less than 64 MB of memory", { timeout: 300_000 }, async () => {
+const longTest = full ? test : () => {};
+longTest("a file of 1 GB takes less than 64 MB of memory", { timeout: 300_000 }, async () => {
   const block = noise(1 << 20, 33);
   const blocks = 1000;
   const hash = createHash("sha256");

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { full, samplePhotos, weightsFile } from "@kit/tooling/testing";
+import { samplePhotos, weightsFile } from "@kit/tooling/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { emptyCache } from "./fixtures.ts";
 
@@ -10,7 +10,7 @@ const script = join(import.meta.dirname, "search-child.ts");
 const versions = ["bun@1.4.5", "deno@2.9.6"];
 
 // Their binaries are npm packages of 100 MB each, so this is one of the long tests.
-describe.skipIf(!full)("from the workspace's sources", () => {
+describe("from the workspace's sources", () => {
   const folder = emptyCache();
   let expected: unknown;
 
