@@ -45,7 +45,11 @@ async function search(first: number, last: number): Promise<Found[]> {
 async function searchInChild(first: number, last: number): Promise<Found[]> {
   const script = join(import.meta.dirname, "mutants", "search.ts");
   const child = spawn(process.execPath, ["--conditions=kit-source", script, weightsFile, `${first}`, `${last}`], {
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let complaint = "";
+  child.stderr.on("data", (chunk) => {
+    complaint += chunk;
   });
   const exited = once(child, "exit");
   let hangs = false;
@@ -63,10 +67,12 @@ async function searchInChild(first: number, last: number): Promise<Found[]> {
   }
   clearTimeout(timer);
   const [code, signal] = await exited;
+  // It did not get as far as the first: no mutant is to blame.
+  if (found.length === 0) throw new Error(`mutants/search.ts did not start: ${complaint}`);
   const end = hangs ? "hang" : `crash: ${signal ?? code}`;
   // The last line may hold a seed without its outcome.
   const unfinished = found.at(-1);
   if (unfinished?.outcome === "") return [...found.slice(0, -1), { ...unfinished, outcome: end }];
-  if (unfinished?.seed !== last) return [...found, { seed: (unfinished?.seed ?? first - 1) + 1, outcome: end }];
+  if (unfinished !== undefined && unfinished.seed !== last) found.push({ seed: unfinished.seed + 1, outcome: end });
   return found;
 }
