@@ -21,7 +21,7 @@ export interface Candidates {
 /** An architecture's decoding: from the network's outputs to candidates. */
 export interface Family<Role extends string, Params extends object> {
   readonly name: string;
-  /** Role → the name that its graphs usually give that output. */
+  /** Role → the name that its graphs usually give that output; "" where a graph need not have it. */
   readonly outputs: Readonly<Record<Role, string>>;
   /** Defaults, and the list of what a card may override. */
   readonly params: Params;

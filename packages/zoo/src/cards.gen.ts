@@ -273,7 +273,7 @@ export const cards: Readonly<Record<string, ModelCard>> = {
       ]
     },
     "graph": {
-      "dynamic": "none"
+      "dynamic": "dims"
     },
     "labels": [
       "face"
@@ -1184,9 +1184,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
       ],
       "verified": "publisher"
     },
-    "license": "GPL-3.0 (that of the training code)",
+    "license": "unknown",
     "commercialUse": "unclear",
-    "licenseNote": "Weights of deepcam-cn/yolov5-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
+    "licenseNote": "Weights of deepcam-cn/yolov5-face, whose code is said to be under GPL-3.0; Kit has not checked it. Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
     "source": "https://github.com/yakhyo/yolov5-face-onnx-inference",
     "paper": "https://arxiv.org/abs/2105.12931"
   },
@@ -1252,9 +1252,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
       ],
       "verified": "publisher"
     },
-    "license": "GPL-3.0 (that of the training code)",
+    "license": "unknown",
     "commercialUse": "unclear",
-    "licenseNote": "Weights of deepcam-cn/yolov5-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
+    "licenseNote": "Weights of deepcam-cn/yolov5-face, whose code is said to be under GPL-3.0; Kit has not checked it. Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
     "source": "https://github.com/yakhyo/yolov5-face-onnx-inference",
     "paper": "https://arxiv.org/abs/2105.12931"
   },
@@ -1320,9 +1320,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
       ],
       "verified": "publisher"
     },
-    "license": "GPL-3.0 (that of the training code)",
+    "license": "unknown",
     "commercialUse": "unclear",
-    "licenseNote": "Weights of deepcam-cn/yolov5-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
+    "licenseNote": "Weights of deepcam-cn/yolov5-face, whose code is said to be under GPL-3.0; Kit has not checked it. Kit has not run them: the decoding is held to outputs computed by hand, and the hash is the publisher's.",
     "source": "https://github.com/yakhyo/yolov5-face-onnx-inference",
     "paper": "https://arxiv.org/abs/2105.12931"
   },
@@ -1388,9 +1388,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
       ],
       "verified": "publisher"
     },
-    "license": "GPL-3.0 (that of the training code)",
+    "license": "unknown",
     "commercialUse": "unclear",
-    "licenseNote": "Weights of derronqi/yolov8-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, the hash is the publisher's, and the names of the outputs are not known for sure.",
+    "licenseNote": "Weights of derronqi/yolov8-face, whose code is said to be under GPL-3.0; Kit has not checked it. Kit has not run them: the decoding is held to outputs computed by hand, the hash is the publisher's, and the names of the outputs are not known for sure.",
     "source": "https://github.com/yakhyo/yolov8-face-onnx-inference"
   },
   "yolov8n-face": {
@@ -1455,9 +1455,9 @@ export const cards: Readonly<Record<string, ModelCard>> = {
       ],
       "verified": "publisher"
     },
-    "license": "GPL-3.0 (that of the training code)",
+    "license": "unknown",
     "commercialUse": "unclear",
-    "licenseNote": "Weights of derronqi/yolov8-face (GPL-3.0). Kit has not run them: the decoding is held to outputs computed by hand, the hash is the publisher's, and the names of the outputs are not known for sure.",
+    "licenseNote": "Weights of derronqi/yolov8-face, whose code is said to be under GPL-3.0; Kit has not checked it. Kit has not run them: the decoding is held to outputs computed by hand, the hash is the publisher's, and the names of the outputs are not known for sure.",
     "source": "https://github.com/yakhyo/yolov8-face-onnx-inference"
   },
   "yolox-nano": {
