@@ -58,7 +58,9 @@ test("--write-card puts the figures into the card, in place of earlier ones", as
     "samples AP@[.5:.95]",
     "samples NME (eye distance)",
   ]);
-  expect(written.metrics[1].command).toMatch(/^kit eval labels\.json \(\d{4}-\d\d-\d\d\)$/);
+  expect(written.metrics[1].command).toMatch(
+    /^kit eval labels\.json -m \.\/model-card\.json --images .* --score 0\.02 \(\d{4}-\d\d-\d\d\)$/,
+  );
 });
 
 test("a picture that cannot be read fails, and its figures are not stored", async () => {
@@ -74,6 +76,16 @@ test("a picture that cannot be read fails, and its figures are not stored", asyn
   expect(stderr).toMatch(/1 of 6 inputs failed:\n {2}.*sample1\.jpg is/);
   expect(JSON.parse(readFileSync(join(folder, "card.json"), "utf8")).metrics).toBeUndefined();
   rmSync(folder, { recursive: true });
+});
+
+test("labels that the model was never taught are refused", async () => {
+  writeFileSync(
+    join(cwd, "cats.json"),
+    JSON.stringify([{ file: "sample1.jpg", objects: [{ class: "cat", bbox: [0, 0, 9, 9] }] }]),
+  );
+  const { exit, stderr } = await kit(["eval", "cats.json", "--images", photos], { cwd, env });
+  expect(exit).toBe(2);
+  expect(stderr).toMatch(/The labels are of cat; retinaface-mnet025-v2 knows none of them/);
 });
 
 test.each([

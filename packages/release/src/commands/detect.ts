@@ -108,8 +108,9 @@ async function detectAll(
   weights.stop();
   requireLabels(model.card, labels);
   if (out !== undefined) await openOutput(out, inputs);
-  await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, resume);
-  const left = inputs.filter(({ label }) => !log?.finished.has(label));
+  const runOptions = { cwd: process.cwd(), out: out && resolve(out), maxSize, score, iou, labels };
+  await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, runOptions, resume);
+  const left = inputs.filter(({ label }) => label === "-" || !log?.finished.has(label));
   if (left.length < inputs.length)
     console.error(`${inputs.length - left.length} of ${inputs.length} were done before.`);
   using interruption = onInterrupt();

@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { getModel } from "@kit/detector";
+import type { ModelCard } from "@kit/types";
 import { Command } from "commander";
 import { detectFiles } from "../detect/detect-files.ts";
 import { NoPictureError, UsageError } from "../errors.ts";
@@ -61,11 +62,12 @@ async function evaluateModel(labelsPath: string, options: Options): Promise<numb
   if (options.writeCard && !name.endsWith(".json")) {
     throw new UsageError(`--write-card cannot change ${name}.`, "Name the card's file with -m: -m ./model-card.json.");
   }
-  const pictures = await readLabels(labelsPath);
-  const folder = await pictureFolder(labelsPath, pictures, options.images);
+  const labelled = await readLabels(labelsPath);
+  const folder = await pictureFolder(labelsPath, labelled, options.images);
   const weights = weightsProgress();
   await using model = await getModel(name, { maxSize, exact, ...weights });
   weights.stop();
+  const pictures = onlyLabelsOf(model.card, labelled);
 
   const inputs = pictures.map(({ file }) => ({ label: file, source: join(folder, file), name: file }));
   const bar = progressBar(inputs.length);
@@ -91,11 +93,36 @@ async function evaluateModel(labelsPath: string, options: Options): Promise<numb
     else console.log(`${evaluationTables(evaluation)}\nOpen ${join(out, "curve.svg")}`);
     // A figure that leaves out pictures would not be that of the data set.
     if (options.writeCard && failures.length === 0) {
-      const command = `kit eval ${basename(labelsPath)}${maxSize === undefined ? "" : ` --max-size ${maxSize}`}${exact ? " --exact" : ""}`;
-      await writeMetrics(name, metricsOf(evaluation, dataset, command));
+      await writeMetrics(name, metricsOf(evaluation, dataset, commandOf(labelsPath, options)));
     }
   }
   return reportFailures(failures, inputs.length);
+}
+
+/** Without what the model was never taught, which says nothing about it. */
+function onlyLabelsOf({ name, labels }: ModelCard, pictures: readonly LabelledPicture[]): readonly LabelledPicture[] {
+  const named = new Set(pictures.flatMap(({ truths }) => truths.map(({ label }) => label)));
+  const unknown = [...named].filter((label) => !labels.includes(label));
+  if (unknown.length === named.size) {
+    throw new UsageError(
+      `The labels are of ${unknown.join(", ")}; ${name} knows none of them.`,
+      `It knows ${labels.join(", ")}: rename them, or choose another model with -m.`,
+    );
+  }
+  if (unknown.length > 0) console.error(`Left out, since ${name} does not know them: ${unknown.join(", ")}.`);
+  return pictures.map(({ file, truths }) => ({ file, truths: truths.filter(({ label }) => labels.includes(label)) }));
+}
+
+/** What gives the same figures again. */
+function commandOf(labels: string, { model, images, maxSize, score, iou, exact }: Options): string {
+  const options = [
+    ["-m", model],
+    ["--images", images],
+    ["--max-size", maxSize],
+    ["--score", score],
+    ["--iou", iou],
+  ].flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${value}`]));
+  return ["kit eval", labels, ...options, ...(exact ? ["--exact"] : [])].join(" ");
 }
 
 async function pictureFolder(labels: string, pictures: readonly LabelledPicture[], given?: string): Promise<string> {

@@ -24,13 +24,13 @@ const usage = (message: RegExp) =>
 
 test("a run that is continued knows what was done, and adds to it", async () => {
   {
-    await using log = await openRunLog(path, "m", false);
+    await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, false);
     expect(log.finished.size).toBe(0);
     await log.append(record("a.jpg"));
     await log.append(record("ü \n.jpg"));
   }
   {
-    await using log = await openRunLog(path, "m", true);
+    await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, true);
     expect([...log.finished]).toEqual(["a.jpg", "ü \n.jpg"]);
     await log.append(record("c.jpg"));
   }
@@ -42,20 +42,34 @@ test("half a line is cut off, at whichever byte it ends", async () => {
   const half = Buffer.from(JSON.stringify(record("Zoë.jpg")));
   for (let end = 0; end < half.length; end++) {
     writeFileSync(path, Buffer.concat([Buffer.from(whole), half.subarray(0, end)]));
-    await using log = await openRunLog(path, "m", true);
+    writeFileSync(`${path}.run`, JSON.stringify({ cwd: "/here", score: 0.5 }));
+    await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, true);
     expect([...log.finished]).toEqual(["a.jpg"]);
     expect(readFileSync(path, "utf8")).toBe(whole);
   }
 });
 
 test("a run that is to be continued and never began begins", async () => {
-  await using log = await openRunLog(path, "m", true);
+  await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, true);
   expect(log.finished.size).toBe(0);
+});
+
+test("a run is continued with the options that it was begun with, and no others", async () => {
+  {
+    await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, false);
+    await log.append(record("a.jpg"));
+  }
+  const other = openRunLog(path, "m", { cwd: "/there", score: undefined }, true);
+  await expect(other).rejects.toThrow(
+    usage(/other options: cwd was "\/here", score was 0\.5\. Continue it with the same/),
+  );
 });
 
 test("a file that is there is not overwritten", async () => {
   writeFileSync(path, "mine");
-  await expect(openRunLog(path, "m", false)).rejects.toThrow(usage(/exists already\. Continue that run with --resume/));
+  await expect(openRunLog(path, "m", { cwd: "/here", score: 0.5 }, false)).rejects.toThrow(
+    usage(/exists already\. Continue that run with --resume/),
+  );
   expect(readFileSync(path, "utf8")).toBe("mine");
 });
 
@@ -65,6 +79,6 @@ test.each([
   [`${JSON.stringify({ ...record("a"), model: "other" })}\n`, /was begun with the model other, not with m/],
 ])("a file of something else, %j, is refused and stays as it is", async (content, message) => {
   writeFileSync(path, content);
-  await expect(openRunLog(path, "m", true)).rejects.toThrow(usage(message));
+  await expect(openRunLog(path, "m", { cwd: "/here", score: 0.5 }, true)).rejects.toThrow(usage(message));
   expect(readFileSync(path, "utf8")).toBe(content);
 });

@@ -1,5 +1,6 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, readFile } from "node:fs/promises";
 import { UsageError, WriteFailedError } from "../errors.ts";
+import { writeWhole } from "../write-whole.ts";
 import type { DetectionRecord } from "./record.ts";
 
 /** Records of finished pictures, one JSON object a line, each written as soon as its picture is done. */
@@ -9,13 +10,16 @@ export interface RunLog extends AsyncDisposable {
   append(record: DetectionRecord): Promise<void>;
 }
 
+/** What results depend on beside the picture. A run is continued with the same, in the same folder. */
+export type RunOptions = Readonly<Record<string, unknown>>;
+
 /**
- * Opens a log for a run with this model. To continue one, `resume` must say so: its complete lines count as done, and
- * half a line, which a process that was killed may leave, is cut off.
+ * Opens a log for a run with this model and these options. To continue one, `resume` must say so: its complete lines count
+ * as done, and half a line, which a process that was killed may leave, is cut off. The options stand beside it, in `<path>.run`.
  *
  * @throws UsageError if the file exists and is not to be continued, or was not written by such a run
  */
-export async function openRunLog(path: string, model: string, resume: boolean): Promise<RunLog> {
+export async function openRunLog(path: string, model: string, options: RunOptions, resume: boolean): Promise<RunLog> {
   const file = await open(path, resume ? "a+" : "ax+").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EEXIST") {
       throw new UsageError(`${path} exists already.`, "Continue that run with --resume, or name another file.");
@@ -27,6 +31,8 @@ export async function openRunLog(path: string, model: string, resume: boolean): 
   });
   try {
     const finished = await readFinished(file, path, model);
+    if (finished.size > 0) await requireSame(path, options);
+    else await writeWhole(`${path}.run`, `${JSON.stringify(options)}\n`);
     return {
       finished,
       async append(record) {
@@ -40,6 +46,21 @@ export async function openRunLog(path: string, model: string, resume: boolean): 
     await file.close();
     throw error;
   }
+}
+
+async function requireSame(path: string, options: RunOptions): Promise<void> {
+  const begun: unknown = JSON.parse(await readFile(`${path}.run`, "utf8").catch(() => "{}"));
+  const earlier = new Map(Object.entries(begun ?? {}));
+  const given = Object.entries(JSON.parse(JSON.stringify(options)));
+  const different = [...new Set([...earlier.keys(), ...given.map(([name]) => name)])].filter(
+    (name) => JSON.stringify(earlier.get(name)) !== JSON.stringify(new Map(given).get(name)),
+  );
+  if (different.length === 0) return;
+  const changes = different.map((name) => `${name} was ${JSON.stringify(earlier.get(name)) ?? "not given"}`);
+  throw new UsageError(
+    `${path} was begun with other options: ${changes.join(", ")}.`,
+    "Continue it with the same, in the same folder, or name another file.",
+  );
 }
 
 async function readFinished(file: FileHandle, path: string, model: string): Promise<Set<string>> {

@@ -20,10 +20,20 @@ export function objects(value: unknown): readonly Json[] | undefined {
   return Array.isArray(value) && value.every(isJson) ? value : undefined;
 }
 
-/** Four finite numbers, or undefined. */
-export function bboxOf(value: unknown): Bbox | undefined {
+/** Four finite numbers, or undefined, with a fault. */
+export function fourNumbers(value: unknown, file: string, faults: string[]): Bbox | undefined {
   const numbers = numbersOf(value);
-  return numbers?.length === 4 ? [numbers[0], numbers[1], numbers[2], numbers[3]] : undefined;
+  if (numbers?.length === 4) return [numbers[0], numbers[1], numbers[2], numbers[3]];
+  faults.push(`${file}: a bbox is ${JSON.stringify(value) ?? "missing"}, expected four numbers`);
+  return undefined;
+}
+
+/** Corners in order, or undefined, with a fault. */
+export function cornersOf(value: unknown, file: string, faults: string[]): Bbox | undefined {
+  const bbox = fourNumbers(value, file, faults);
+  if (bbox === undefined || (bbox[0] < bbox[2] && bbox[1] < bbox[3])) return bbox;
+  faults.push(`${file}: a bbox is ${JSON.stringify(bbox)}, expected [xMin, yMin, xMax, yMax]`);
+  return undefined;
 }
 
 /** `[[x, y], …]` or `[x, y, x, y, …]` → points; `[]` where there are none, or where they are marked as absent by −1. */

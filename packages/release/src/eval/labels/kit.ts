@@ -1,4 +1,4 @@
-import { bboxOf, type Json, objects, parseJson, pointsOf } from "./json.ts";
+import { cornersOf, type Json, objects, parseJson, pointsOf } from "./json.ts";
 import type { LabelFormat, Truth } from "./types.ts";
 
 /**
@@ -7,18 +7,22 @@ import type { LabelFormat, Truth } from "./types.ts";
  */
 export const kit: LabelFormat = {
   name: "Kit",
-  read(content) {
+  read(content, faults) {
     const pictures = objects(parseJson(content));
     const known = pictures?.every((picture) => nameOf(picture) !== undefined && thingsOf(picture) !== undefined);
     if (!pictures || !known) return undefined;
-    return pictures.map((picture) => ({
-      file: nameOf(picture) ?? "",
-      truths: (thingsOf(picture) ?? []).flatMap((thing): Truth[] => {
-        const bbox = bboxOf(thing.bbox);
+    return pictures.map((picture) => {
+      const file = nameOf(picture) ?? "";
+      const truths = (thingsOf(picture) ?? []).flatMap((thing): Truth[] => {
+        const bbox = cornersOf(thing.bbox, file, faults);
         const label = String(thing.label ?? thing.class ?? "face");
-        return bbox ? [{ bbox, label, landmarks: pointsOf(thing.landmarks), ignore: thing.ignore === true }] : [];
-      }),
-    }));
+        const { ignore = false } = thing;
+        if (typeof ignore !== "boolean")
+          faults.push(`${file}: ignore is ${JSON.stringify(ignore)}, expected true or false`);
+        return bbox ? [{ bbox, label, landmarks: pointsOf(thing.landmarks), ignore: ignore === true }] : [];
+      });
+      return { file, truths };
+    });
   },
 };
 

@@ -90,6 +90,34 @@ b.jpg
   expect(pictures[0]?.truths).toEqual([{ ...face, landmarks: [] }, expect.objectContaining({ ignore: true })]);
 });
 
+test.each([
+  [
+    [{ file: "a.jpg", faces: [{ bbox: ["1", 2, 3, 4] }, { bbox: [9, 9, 1, 1] }, {}] }],
+    [/a\.jpg: a bbox is \["1"/, /\[9,9,1,1\]/, /missing/],
+  ],
+  [[{ file: "a.jpg", faces: [{ bbox: [1, 2, 3, 4], ignore: "true" }] }], [/ignore is "true"/]],
+  [[1, 2].map(() => ({ file: "a.jpg", faces: [{ bbox: [1, 2, 3, 4] }] })), [/a\.jpg is listed twice/]],
+  [[{ file: "a.jpg", faces: [] }], [/nothing is labelled/]],
+  [
+    {
+      images: [{ id: 1, file_name: "a.jpg" }],
+      categories: [{ id: 1, name: "face" }],
+      annotations: [
+        { image_id: "1", category_id: 1, bbox: [1, 2, 3, 4] },
+        { image_id: 1, category_id: 9, bbox: [1, 2, 3, 4] },
+        { image_id: 1, category_id: 1, bbox: [1, 2, -3, 4] },
+      ],
+    },
+    [/of image "1", which is not listed/, /category 9 is not listed/, /expected \[x, y, width, height\]/],
+  ],
+] as [unknown, RegExp[]][])("faulty labels %j are refused, all faults at once", async (labels, messages) => {
+  const { message } = await read(labels).then(
+    () => ({ message: "" }),
+    (error: Error) => error,
+  );
+  for (const fault of messages) expect(message).toMatch(fault);
+});
+
 test.each(["", "{}", "[1]", "hello", '[{"file":"a"}]', "a.jpg\n2\n1 2 3 4\n"])("%j is refused", async (content) => {
   await expect(read(content)).rejects.toThrow(expect.objectContaining({ code: "RELEASE_USAGE", exit: 2 }));
 });

@@ -1,10 +1,10 @@
-import { bboxOf, objects, parseJson, pointsOf } from "./json.ts";
+import { cornersOf, objects, parseJson, pointsOf } from "./json.ts";
 import type { LabelFormat, Truth } from "./types.ts";
 
 /** The training labels of ternaus/retinaface: `[{ file_name, annotations: [{ bbox, landmarks? }] }]`. */
 export const retinaface: LabelFormat = {
   name: "ternaus/retinaface",
-  read(content) {
+  read(content, faults) {
     const pictures = objects(parseJson(content));
     if (!pictures?.every(({ file_name, annotations }) => typeof file_name === "string" && objects(annotations))) {
       return undefined;
@@ -12,7 +12,7 @@ export const retinaface: LabelFormat = {
     return pictures.map(({ file_name, annotations }) => ({
       file: String(file_name),
       truths: (objects(annotations) ?? []).flatMap((annotation): Truth[] => {
-        const bbox = bboxOf(annotation.bbox);
+        const bbox = cornersOf(annotation.bbox, String(file_name), faults);
         return bbox ? [{ bbox, label: "face", landmarks: pointsOf(annotation.landmarks), ignore: false }] : [];
       }),
     }));

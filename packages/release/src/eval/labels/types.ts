@@ -20,6 +20,9 @@ export interface LabelledPicture {
 /** A way of writing labels. */
 export interface LabelFormat {
   readonly name: string;
-  /** The pictures, or undefined if the content is of another format. */
-  read(content: string): readonly LabelledPicture[] | undefined;
+  /**
+   * The pictures, or undefined if the content is of another format. What cannot be understood goes into `faults`, a
+   * sentence each: a label that is left out would make the figures better than they are.
+   */
+  read(content: string, faults: string[]): readonly LabelledPicture[] | undefined;
 }

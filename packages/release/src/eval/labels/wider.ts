@@ -7,8 +7,10 @@ import type { LabelFormat, LabelledPicture, Truth } from "./types.ts";
 export const wider: LabelFormat = {
   name: "WIDER FACE",
   read(content) {
-    const lines = content.split(/\r?\n/).map((line) => line.trim());
-    while (lines.at(-1) === "") lines.pop();
+    const lines = content
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
     const pictures: LabelledPicture[] = [];
     for (let at = 0; at < lines.length; ) {
       const [file, count] = [lines[at], Number(lines[at + 1])];
