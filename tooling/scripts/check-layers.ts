@@ -1,6 +1,6 @@
 // Holds imports between packages, and their dependencies, to the table: down only.
 import { globSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import ts from "typescript";
 import { root } from "./run.ts";
 
@@ -26,6 +26,9 @@ const faults = [...globSync("{packages,apps}/*/package.json", { cwd: root })].fl
   const declared = Object.keys({ ...dependencies, ...peerDependencies });
   const inManifest = declared.map((dependency) => ({ file: manifest, specifier: dependency }));
   return [...inManifest, ...importsOf(join(group, name))].flatMap(({ file, specifier }) => {
+    if (specifier.startsWith(".") && relative(join(group, name), join(dirname(file), specifier)).startsWith("..")) {
+      return [`${file} imports ${specifier}, which is outside of its package: import the package by its name`];
+    }
     const imported = /^@kit\/([^/]+)/.exec(specifier)?.[1];
     if (imported === undefined || imported === name || imported === "types" || allowed.includes(imported)) return [];
     return [`${file} imports ${specifier}: ${name} may import ${["types", ...allowed].join(", ")}`];

@@ -8,8 +8,8 @@ const steps: readonly (readonly [what: string, command: string, ...args: string[
   ["types for Node", process.execPath, tsc, "-p", "tsconfig.json"],
   ["types for the web", process.execPath, tsc, "-p", "tsconfig.web.json"],
   ["layers", process.execPath, "tooling/scripts/check-layers.ts"],
-  ["unused code", "knip"],
   ["build", process.execPath, "tooling/scripts/build.ts"],
+  ["unused code", "knip"],
   ["packed packages", process.execPath, "tooling/scripts/check-pack.ts"],
 ];
 

@@ -102,6 +102,15 @@ test("one bad file never stops the others: it is reported at the end, and the ex
   rmSync(folder, { recursive: true });
 });
 
+test("a picture of an ending that cannot be written is written as PNG, and none replaces another's result", async () => {
+  const folder = folderWith({ b: sample1, "b.png": sample2, "x.jfif": sample1 });
+  const { exit, stderr } = await kit(["detect", "b", "b.png", "x.jfif"], { cwd: folder, env: env() });
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+  const names = ["b-2.png", "b.png", "x.jfif.png"];
+  expect(readdirSync(join(folder, "kit-out")).sort()).toEqual(names.flatMap((name) => [name, `${name}.json`]).sort());
+  rmSync(folder, { recursive: true });
+});
+
 test("- reads standard input", async () => {
   const { exit, stdout } = await kit(["detect", "-", "--json"], { cwd, env: env(), stdin: readFileSync(sample1) });
   expect(exit).toBe(0);
@@ -132,7 +141,7 @@ test.each([
   [["detect"], /missing required argument/],
   [["detect", "one.jpg", "--scor", "0.5"], /unknown option '--scor'[\s\S]*--score/],
   [["detect", "one.jpg", "--score", "2"], /takes a number from 0 to 1/],
-  [["detect", "one.jpg", "--jobs", "0"], /^kit: [\s\S]*takes a number of at least 1/],
+  [["detect", "one.jpg", "--jobs", "0"], /^kit: [\s\S]*takes a number from 1 to 256/],
   [["detect", "one.jpg", "--max-size", "12.5"], /--max-size takes a whole number/],
   [["detect", "one.jpg", "--labels", "cat"], /--labels names cat.*Its labels are: face/],
   [["detekt"], /unknown command 'detekt'[\s\S]*detect/],
@@ -195,6 +204,8 @@ test("--max-pixels refuses larger pictures", async () => {
   const { exit, stderr } = await kit(["detect", "one.jpg", "--max-pixels", "1000"], { cwd, env: env() });
   expect(exit).toBe(1);
   expect(stderr).toMatch(/the limit is 1000.*\[IMAGE_TOO_LARGE\]/);
+  const none = await kit(["detect", "nobody.jpg", "--json"], { cwd, env: env() });
+  expect(none).toMatchObject({ exit: 1, stdout: "[]\n" });
 });
 
 test("results that cannot be written fail as inputs, with what to do", async () => {

@@ -66,7 +66,7 @@ export function detectCommand(state: ExitState): Command {
         .default("full"),
     )
     .addOption(
-      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs")).default(
+      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs", 256)).default(
         Math.min(4, availableParallelism()),
       ),
     )
@@ -94,6 +94,7 @@ async function detect(args: readonly string[], options: Options): Promise<number
   const out = options.out ?? (options.json ? undefined : defaultOut);
   const { inputs, faults } = await findInputs(args, out === undefined ? {} : { ignore: out });
   const results = inputs.length > 0 ? await detectAll(inputs, out, options) : [];
+  if (options.json && inputs.length === 0) console.log("[]");
   const failures = results.flatMap((result) => (result.ok ? [] : [{ label: result.input.label, error: result.error }]));
   return reportFailures([...faults, ...failures], faults.length + results.length);
 }
@@ -118,7 +119,7 @@ async function detectAll(
   const results: FileResult[] = [];
   const bar = progressBar(left.length);
   try {
-    for await (const result of detectFiles(model, left, { ...detection, out, format, jobs })) {
+    for await (const result of detectFiles(model, left, { ...detection, out, format, jobs, maxPixels })) {
       if (result.ok) await log?.append(result.record);
       results.push(result);
       bar.advance(result.input.label);

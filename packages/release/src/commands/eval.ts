@@ -48,7 +48,7 @@ export function evalCommand(state: ExitState): Command {
     .option("--json", "print evaluation.json instead of the tables")
     .option("--write-card", "store the figures in the card that -m names by its path")
     .addOption(
-      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs")).default(
+      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs", 256)).default(
         Math.min(4, availableParallelism()),
       ),
     )

@@ -1,4 +1,4 @@
-import { dirname, extname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { decode, writeImage } from "@kit/image";
 import type { DetectOptions, Detector, KitError, Timing } from "@kit/types";
 import { drawAnnotations } from "@kit/viz";
@@ -14,6 +14,8 @@ export interface DetectFilesOptions extends DetectOptions {
   readonly out?: string;
   /** Of the JSON beside the pictures. Default: `full`. */
   readonly format?: RecordFormat;
+  /** Refuse to draw on pictures of more pixels. Default: that of `@kit/image`. */
+  readonly maxPixels?: number;
   /** Pictures in work at a time. Default: 2. */
   readonly jobs?: number;
 }
@@ -33,7 +35,7 @@ export type FileResult = { readonly input: Input } & (
 export function detectFiles(
   detector: Detector,
   inputs: readonly Input[],
-  { out, format = "full", jobs = 2, ...options }: DetectFilesOptions = {},
+  { out, format = "full", maxPixels, jobs = 2, ...options }: DetectFilesOptions = {},
 ): AsyncIterable<FileResult> {
   return pMapIterable(
     inputs,
@@ -41,7 +43,8 @@ export function detectFiles(
       try {
         const detections = await detector.detect(input.source, options);
         const record = toRecord(input.label, detector.card.name, detections);
-        const written = out === undefined ? [] : await writeResults(join(out, input.name), input, record, format);
+        const written =
+          out === undefined ? [] : await writeResults(join(out, input.name), input, record, { format, maxPixels });
         return { input, ok: true, record, timing: detections.timing, written };
       } catch (error) {
         options.signal?.throwIfAborted();
@@ -57,13 +60,12 @@ async function writeResults(
   path: string,
   input: Input,
   record: DetectionRecord,
-  format: RecordFormat,
+  { format, maxPixels }: { readonly format: RecordFormat; readonly maxPixels: number | undefined },
 ): Promise<string[]> {
-  const picture = extname(path) === "" ? `${path}.png` : path;
   const json = `${path}.json`;
-  const image = await decode(input.source);
+  const image = await decode(input.source, { maxPixels });
   await makeFolder(dirname(path));
-  await writeImage(picture, drawAnnotations(image, record.annotations));
+  await writeImage(path, drawAnnotations(image, record.annotations));
   await writeWhole(json, `${JSON.stringify(formatRecord(record, format), null, 2)}\n`);
-  return [picture, json];
+  return [path, json];
 }

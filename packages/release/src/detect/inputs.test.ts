@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findInputs } from "./inputs.ts";
 
@@ -53,13 +54,26 @@ test("a file that is named twice comes once", async () => {
   expect(await names(["a.jpg", "./a.jpg", "*.jpg"])).toEqual(["a.jpg"]);
 });
 
+test("links that lead in a circle, to nowhere or to no file, and names with line breaks", async () => {
+  const folder = join(cwd, "links");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "new\nline.jpg"), "");
+  symlinkSync(folder, join(folder, "again"));
+  symlinkSync(join(folder, "nowhere"), join(folder, "dangling.jpg"));
+  expect((await names(["links"])).sort()).toEqual(["dangling.jpg", "new\nline.jpg"]);
+});
+
+test("a file: URL is a file", async () => {
+  expect(await names([pathToFileURL(join(cwd, "a.jpg")).href])).toEqual(["a.jpg"]);
+});
+
 test("the folder of earlier results is not searched, but a file in it can be named", async () => {
   expect(await names(["."], "kit-out")).not.toContain(join("kit-out", "a.jpg"));
   expect(await names(["kit-out/a.jpg"], "kit-out")).toEqual(["a.jpg"]);
 });
 
 test("a file of any ending can be named, but a folder gives pictures only", async () => {
-  expect(await names(["notes.txt"])).toEqual(["notes.txt"]);
+  expect(await names(["notes.txt"])).toEqual(["notes.txt.png"]);
   expect(await names(["."])).not.toContain("notes.txt");
 });
 
@@ -75,7 +89,7 @@ test("what leads to no picture is told beside what does", async () => {
 test.each([
   ["https://example.org/x/cat.jpg?size=2", "cat.jpg"],
   ["https://example.org/my%20cat.jpg", "my-cat.jpg"],
-  ["https://example.org/..%2F..%2Fetc%2Fpasswd", "etc-passwd"],
+  ["https://example.org/..%2F..%2Fetc%2Fpasswd", "etc-passwd.png"],
   ["https://example.org/..%2f..", "picture.png"],
   ["https://example.org/%E0%A4%A.jpg", "A.jpg"],
   ["https://example.org/", "picture.png"],

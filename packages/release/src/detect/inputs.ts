@@ -1,6 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import type { KitError } from "@kit/types";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { NoPictureError } from "../errors.ts";
@@ -34,7 +35,9 @@ export interface FindInputsOptions {
   readonly stdin?: AsyncIterable<Uint8Array>;
 }
 
-const pictureNames = /\.(jpe?g|png|webp|avif|gif|tiff?|hei[cf])$/i;
+/** Endings by which a folder's pictures are known; those that can be written keep them. */
+const pictureNames = /\.(jpe?g|jfif|png|webp|avif|gif|tiff?|hei[cf])$/i;
+const writableNames = /\.(jpe?g|png|webp|avif|gif|tiff?)$/i;
 
 /**
  * Files, folders, globs, `http(s)` URLs and `-` → pictures, in the order of the arguments, each once.
@@ -93,7 +96,9 @@ interface FoundFiles {
   readonly root: string;
 }
 
-async function findFiles(argument: string, cwd: string, ignore: string | undefined): Promise<FoundFiles> {
+async function findFiles(given: string, cwd: string, ignore: string | undefined): Promise<FoundFiles> {
+  if (given === "") throw new NoPictureError('"" names no file.', "Name a file, a folder or a pattern.");
+  const argument = given.startsWith("file://") && URL.canParse(given) ? fileURLToPath(given) : given;
   const path = resolve(cwd, argument);
   const entry = await stat(path).catch(() => undefined);
   if (entry?.isDirectory()) return { paths: await findInFolder(path, argument, ignore), root: path };
@@ -119,7 +124,7 @@ function fixedPart(pattern: string): string {
 }
 
 async function findInFolder(folder: string, argument: string, ignore: string | undefined): Promise<string[]> {
-  const found = (await search("**", folder, ignore)).filter((path) => pictureNames.test(path));
+  const found = sorted(await walk(folder, ignore === undefined ? undefined : resolve(ignore), new Set()));
   if (found.length > 0) return found;
   throw new NoPictureError(
     `The folder ${argument} holds no picture.`,
@@ -127,13 +132,37 @@ async function findInFolder(folder: string, argument: string, ignore: string | u
   );
 }
 
+/** Pictures in a folder and those below it, each folder once, whichever links lead there; what is hidden is left out. */
+async function walk(folder: string, ignore: string | undefined, seen: Set<string>): Promise<string[]> {
+  const place = await realpath(folder);
+  if (folder === ignore || seen.has(place)) return [];
+  seen.add(place);
+  const names = await readdir(folder).catch((error: Error) => {
+    throw new NoPictureError(
+      `The folder ${folder} cannot be read: ${error.message}.`,
+      "Give permission, or leave it out.",
+    );
+  });
+  const found: string[] = [];
+  for (const name of names.filter((name) => !name.startsWith("."))) {
+    const path = join(folder, name);
+    const entry = await stat(path).catch(() => undefined);
+    if (entry?.isDirectory()) found.push(...(await walk(path, ignore, seen)));
+    // A link that leads nowhere is an input that fails, not one that is passed over.
+    else if (pictureNames.test(name) && entry?.isFile() !== false) found.push(path);
+  }
+  return found;
+}
+
 async function search(pattern: string, cwd: string, ignore: string | undefined): Promise<string[]> {
   const found = await glob(pattern, { cwd, absolute: true, onlyFiles: true, dot: false });
   const hidden = ignore === undefined ? undefined : resolve(ignore) + sep;
-  return found
-    .map((path) => resolve(path))
-    .filter((path) => hidden === undefined || !path.startsWith(hidden))
-    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  return sorted(found.map((path) => resolve(path)).filter((path) => hidden === undefined || !path.startsWith(hidden)));
+}
+
+/** As people count: 9 before 10. */
+function sorted(paths: readonly string[]): string[] {
+  return paths.toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
 function commonFolder([first = ".", ...rest]: readonly string[]): string {
@@ -150,15 +179,22 @@ function display(path: string, cwd: string): string {
   return fromHere.startsWith("..") ? path : fromHere;
 }
 
-/** Files have distinct names already; URLs and standard input get a number where theirs is taken. */
+/** Names that end in a format that can be written, and with a number where one is taken. */
 function withDistinctNames(inputs: readonly Input[]): Input[] {
-  const taken = new Set<string>();
-  return inputs.map((input) => {
+  const writable = inputs.map((input) =>
+    writableNames.test(input.name) ? input : { ...input, name: `${input.name}.png` },
+  );
+  // Who keeps its own name comes first, so that it does not depend on the order.
+  const taken = new Set(inputs.filter(({ name }) => writableNames.test(name)).map(({ name }) => name.toLowerCase()));
+  const given = new Set<string>();
+  return writable.map((input, index) => {
     let { name } = input;
-    for (let n = 2; taken.has(name.toLowerCase()); n += 1) {
+    const own = name === inputs[index]?.name && !given.has(name.toLowerCase());
+    for (let n = 2; !own && taken.has(name.toLowerCase()); n += 1) {
       const end = extname(input.name);
       name = join(dirname(input.name), `${basename(input.name, end)}-${n}${end}`);
     }
+    given.add(name.toLowerCase());
     taken.add(name.toLowerCase());
     return { ...input, name };
   });

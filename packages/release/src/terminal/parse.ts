@@ -5,14 +5,14 @@ export function number(flag: string, min: number, max = Number.POSITIVE_INFINITY
   return (value) => {
     const parsed = value.trim() === "" ? Number.NaN : Number(value);
     if (parsed >= min && parsed <= max) return parsed;
-    const range = max === Number.POSITIVE_INFINITY ? `of at least ${min}` : `from ${min} to ${max}`;
+    const range = max >= Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
     throw new InvalidArgumentError(`${flag} takes a number ${range}.`);
   };
 }
 
 /** A parser of an option's whole number from 1. */
-export function wholeNumber(flag: string): (value: string) => number {
-  const parse = number(flag, 1);
+export function wholeNumber(flag: string, max = Number.MAX_SAFE_INTEGER): (value: string) => number {
+  const parse = number(flag, 1, max);
   return (value) => {
     const parsed = parse(value);
     if (Number.isInteger(parsed)) return parsed;
