@@ -1,5 +1,5 @@
 import type { KitError } from "@kit/types";
-import { UnexpectedError } from "./errors.ts";
+import { MemoryFullError, UnexpectedError } from "./errors.ts";
 
 /** What came of an attempt, in a form that can be sent from a worker to its page. */
 export type Attempt<Value> =
@@ -18,10 +18,29 @@ export async function attempt<Value>(work: () => Promise<Value>): Promise<Attemp
   }
 }
 
+/** The value; what failed is thrown again, on this side. */
+export function unwrap<Value>(attempt: Attempt<Value>): Value {
+  if (attempt.ok) return attempt.value;
+  throw Object.assign(new Error(attempt.failure.message), attempt.failure);
+}
+
 /** What a message can carry of an error. */
 export function toFailure(error: unknown): Failure {
-  const { code, message, hint } = isKitError(error) ? error : new UnexpectedError(error);
+  const { code, message, hint } = explained(error);
   return { code, message, hint };
+}
+
+function explained(error: unknown): KitError {
+  if (isOutOfMemory(error)) return new MemoryFullError({ cause: error });
+  return isKitError(error) ? error : new UnexpectedError(error);
+}
+
+/** Browsers and ONNX Runtime have no code for it, only words; somewhere among the causes. */
+function isOutOfMemory(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    /out of memory|could not allocate|allocation failed|bad_alloc/i.test(error.message) || isOutOfMemory(error.cause)
+  );
 }
 
 function isKitError(error: unknown): error is KitError {

@@ -30,6 +30,57 @@ export class WorkerFailedError extends DemoError {
   }
 }
 
+/** Another site gave no answer, or none that this page may read. */
+export class AddressUnreachableError extends DemoError {
+  constructor(host: string, isOnline: boolean, options?: ErrorOptions) {
+    const why = isOnline ? "it does not answer, or does not let other sites read it" : "this device is offline";
+    const hint = isOnline
+      ? "Save the photo and choose the file instead."
+      : "Connect, or choose a photo of this device.";
+    super("DEMO_ADDRESS_UNREACHABLE", 3, `The photo could not be fetched from ${host}: ${why}.`, hint, options);
+  }
+}
+
+/** Another site answered, but not with the photo. */
+export class AddressRefusedError extends DemoError {
+  constructor(host: string, status: number) {
+    const hint = "Check the address, or save the photo and choose the file instead.";
+    super("DEMO_ADDRESS_REFUSED", 3, `The photo could not be fetched: ${host} answered ${status}.`, hint);
+  }
+}
+
+/** The device has no camera. */
+export class CameraMissingError extends DemoError {
+  constructor(options?: ErrorOptions) {
+    const hint = "Connect one, or choose a photo instead.";
+    super("DEMO_CAMERA_MISSING", 1, "No camera was found on this device.", hint, options);
+  }
+}
+
+/** The visitor, or the browser for them, said no. */
+export class CameraDeniedError extends DemoError {
+  constructor(options?: ErrorOptions) {
+    const hint = "Allow it in the browser's settings for this site and try again, or choose a photo instead.";
+    super("DEMO_CAMERA_DENIED", 1, "This page has no permission to use the camera.", hint, options);
+  }
+}
+
+/** There is a camera, and it gives no picture. */
+export class CameraFailedError extends DemoError {
+  constructor(why: string, options?: ErrorOptions) {
+    const hint = "Close other programs that use it and try again, or choose a photo instead.";
+    super("DEMO_CAMERA_FAILED", 1, `The camera gives no picture (${why}).`, hint, options);
+  }
+}
+
+/** The device, or what the browser grants of it, is too small. */
+export class MemoryFullError extends DemoError {
+  constructor(options?: ErrorOptions) {
+    const hint = "Close other tabs and reload the page, or try a smaller photo or model.";
+    super("DEMO_MEMORY_FULL", 1, "The browser ran out of memory.", hint, options);
+  }
+}
+
 /** Something that nobody foresaw. */
 export class UnexpectedError extends DemoError {
   constructor(cause: unknown) {

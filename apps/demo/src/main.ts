@@ -1,29 +1,119 @@
-import { proxy } from "comlink";
-import { attempt, type Failure, toFailure } from "./attempt.ts";
+import type { Annotation } from "@kit/types";
+import { proxy, transfer } from "comlink";
+import { createAlbum, type Entry } from "./album.ts";
+import { type Failure, toFailure, unwrap } from "./attempt.ts";
+import { filterCandidates } from "./filter-candidates.ts";
+import { onAddress } from "./inputs/address.ts";
 import { onChosen } from "./inputs/chosen.ts";
 import { onDropped } from "./inputs/dropped.ts";
 import { onPasted } from "./inputs/pasted.ts";
+import type { OnPhotos } from "./inputs/photo.ts";
 import { onSample } from "./inputs/samples.ts";
+import { createLive } from "./live.ts";
 import { findPage, type Page } from "./page.ts";
+import type { Reduce } from "./reduce.ts";
+import { readSettings, writeSettings } from "./settings.ts";
 import { showCard } from "./views/card.ts";
-import { showFaces } from "./views/faces.ts";
+import { createControls } from "./views/controls.ts";
+import { createFaces } from "./views/faces.ts";
 import { createLoading } from "./views/loading.ts";
 import { createStage } from "./views/stage.ts";
-import { say } from "./views/status.ts";
+import { createStatus } from "./views/status.ts";
+import { createStrip } from "./views/strip.ts";
 import { showTimings } from "./views/timings.ts";
 import { startWorker } from "./worker/start-worker.ts";
 
 start(findPage());
 
 function start(page: Page): void {
-  const stage = createStage(page);
+  const status = createStatus(page);
+  const point = (annotation: Annotation | undefined): void => {
+    stage.highlight(annotation);
+    faces.highlight(annotation);
+  };
+  const stage = createStage(page, point);
   const service = startWorker((error) => fail(toFailure(error)));
-  let turns = 0;
+  const reduce: Reduce = async (...photo) => unwrap(await service.reduce(...photo));
+  const faces = createFaces(page, reduce, point);
+  const strip = createStrip(page, reduce, (index) => album.select(index));
+  let shown = Promise.resolve();
 
   const fail = ({ message }: Failure): void => {
     stage.setBusy(false);
-    say(page, message, "failed");
+    status.fail(message);
   };
+
+  const passing = ({ found }: Entry): readonly Annotation[] =>
+    found ? filterCandidates(found.annotations, controls.thresholds()) : [];
+
+  const annotate = (entry: Entry): void => {
+    const annotations = passing(entry);
+    stage.annotate(annotations, controls.settings().looks);
+    faces.show(annotations);
+    status.say(counted(annotations.length));
+  };
+
+  const listAll = (): void =>
+    strip.show(
+      album.entries().map((it) => ({ ...it, remark: remarkOn(it, passing(it).length) })),
+      album.selected(),
+    );
+
+  const album = createAlbum({
+    detect: (photo, size) => service.detect(photo, size),
+    onPhoto({ photo, size }) {
+      showTimings(page, undefined);
+      status.say("Looking for faces …");
+      stage.setBusy(true);
+      if (!photo) return;
+      faces.setPhoto(photo, size);
+      shown = stage.showPhoto(photo);
+    },
+    async onResult(entry) {
+      await shown;
+      if (entry !== album.current()) return;
+      if (entry.failure) return fail(entry.failure);
+      stage.setBusy(false);
+      showTimings(page, entry.found?.timing);
+      annotate(entry);
+    },
+    onChange: listAll,
+  });
+
+  const controls = createControls(page, readSettings(location.hash), () => {
+    const entry = album.current();
+    if (entry?.found) annotate(entry);
+    listAll();
+  });
+
+  const look: OnPhotos = (photos) => {
+    live.stop();
+    faces.show([]);
+    album.open(photos);
+  };
+
+  const live = createLive(page, stage, {
+    detectFrame: (frame) => service.detectFrame(transfer(frame, [frame])),
+    onStart() {
+      album.close();
+      strip.show([], 0);
+      faces.show([]);
+      stage.setBusy(false);
+      status.say("Looking for faces …");
+    },
+    onFound({ annotations, timing }) {
+      const visible = filterCandidates(annotations, controls.thresholds());
+      stage.annotate(visible, controls.settings().looks);
+      showTimings(page, timing);
+      status.saySlowly(counted(visible.length));
+    },
+    onPicture: (picture) => look([picture]),
+    onStop() {
+      showTimings(page, undefined);
+      status.say("The camera is off. Choose a photo.");
+    },
+    onFailure: fail,
+  });
 
   const load = async (): Promise<void> => {
     const loading = createLoading(page);
@@ -31,41 +121,34 @@ function start(page: Page): void {
     loading.end();
     if (!card.ok) return fail(card.failure);
     showCard(page, card.value);
-    if (turns === 0) say(page, "Ready. Choose a photo.");
+    controls.useCard(card.value);
+    if (!album.current()) status.say("Ready. Choose a photo.");
   };
 
-  /** The last photo wins: what comes late of an earlier one is dropped. */
-  const look = async (photo: File | Promise<File>): Promise<void> => {
-    turns += 1;
-    const turn = turns;
-    showFaces(page, []);
-    showTimings(page, undefined);
-    say(page, "Looking for faces …");
-    stage.setBusy(true);
-    const file = await attempt(async () => photo);
-    if (turn !== turns) return;
-    if (!file.ok) return fail(file.failure);
-    const shown = stage.show(file.value);
-    const found = await service.detect(file.value);
-    if (turn !== turns) return;
-    if (!found.ok) return fail(found.failure);
-    const { annotations, timing } = found.value;
-    await shown;
-    stage.setBusy(false);
-    stage.annotate(annotations);
-    showFaces(page, annotations);
-    showTimings(page, timing);
-    say(page, counted(annotations.length));
-  };
-
+  // When a slider is let go, not at each of its steps: browsers bound how often the address may change.
+  page.controls.addEventListener("change", () =>
+    history.replaceState(null, "", `#${writeSettings(controls.settings())}`),
+  );
   onChosen(page.choose, page.file, look);
+  onChosen(page.shoot, page.shot, look);
   onDropped(document.body, look);
   onPasted(document, look);
   onSample(page.samples, look);
+  onAddress(page.address, page.url, (address) => fetchPhoto(address), look);
   load();
+
+  async function fetchPhoto(address: URL): Promise<File> {
+    const photo = unwrap(await service.fetchPhoto(address.href));
+    return new File([photo], address.pathname.split("/").at(-1) || address.host, { type: photo.type });
+  }
 }
 
 function counted(faces: number): string {
   if (faces === 0) return "No faces detected";
   return faces === 1 ? "1 face" : `${faces} faces`;
+}
+
+function remarkOn({ found, failure }: Entry, faces: number): string {
+  if (failure) return "failed";
+  return found ? counted(faces) : "waiting";
 }

@@ -4,17 +4,41 @@ export type Page = ReturnType<typeof findPage>;
 /** @throws Error if index.html lacks one of them. */
 export function findPage() {
   return {
+    // The photo
     stage: byId("stage", HTMLElement),
     image: byId("image", HTMLImageElement),
+    video: byId("video", HTMLVideoElement),
     overlay: byId("overlay", HTMLCanvasElement),
     invitation: byId("invitation", HTMLElement),
+    compare: byId("compare", HTMLElement),
+    divider: byId("divider", HTMLInputElement),
+    strip: byId("strip", HTMLElement),
+    // Ways in
     choose: byId("choose", HTMLButtonElement),
     file: byId("file", HTMLInputElement),
+    shoot: byId("shoot", HTMLButtonElement),
+    shot: byId("shot", HTMLInputElement),
+    address: byId("address", HTMLFormElement),
+    url: byId("url", HTMLInputElement),
     samples: byId("samples", HTMLElement),
+    // The camera
+    camera: byId("camera", HTMLButtonElement),
+    live: byId("live", HTMLElement),
+    snap: byId("snap", HTMLButtonElement),
+    leave: byId("leave", HTMLButtonElement),
+    mirrored: byId("mirrored", HTMLInputElement),
+    devices: byId("devices", HTMLElement),
+    device: byId("device", HTMLSelectElement),
+    // The result
     status: byId("status", HTMLElement),
     loading: byId("loading", HTMLElement),
     progress: byId("progress", HTMLProgressElement),
     loaded: byId("loaded", HTMLElement),
+    controls: byId("controls", HTMLFieldSetElement),
+    score: byId("score", HTMLInputElement),
+    scoreShown: byId("score-shown", HTMLElement),
+    iou: byId("iou", HTMLInputElement),
+    iouShown: byId("iou-shown", HTMLElement),
     faces: byId("faces", HTMLTableElement),
     timings: byId("timings", HTMLElement),
     model: byId("model", HTMLElement),

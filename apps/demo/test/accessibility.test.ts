@@ -1,4 +1,4 @@
-import { needs } from "@kit/tooling/testing";
+import { needs, samplePhotos } from "@kit/tooling/testing";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -39,11 +39,12 @@ describe.skipIf(!needs("chromium"))("the site", () => {
   test("can be used with the keyboard alone", async () => {
     const dialog = page.waitForEvent("filechooser");
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("Choose a photo");
+    expect(await focused(page)).toBe("Choose photos");
     expect(await page.locator(":focus").evaluate((it) => getComputedStyle(it).outlineStyle)).toBe("solid");
     await page.keyboard.press("Enter");
     await dialog;
-    for (let sample = 1; sample <= 4; sample += 1) await page.keyboard.press("Tab");
+    // Past the camera, the address and its button.
+    for (let presses = 1; presses <= 7; presses += 1) await page.keyboard.press("Tab");
     expect(await focused(page)).toBe("Four women standing in a row");
     await page.keyboard.press("Enter");
     expect(await answer(page)).toBe("4 faces");
@@ -53,6 +54,23 @@ describe.skipIf(!needs("chromium"))("the site", () => {
   test("has no fault that axe knows when it has found faces", async () => {
     await page.locator("#samples button").first().click();
     expect(await answer(page)).toBe("3 faces");
+    expect(await faultsInEveryLook(page)).toEqual([]);
+  });
+
+  test("brings out a face whose row has the focus, and moves the threshold by arrow keys", async () => {
+    await page.locator("#faces tbody tr").first().focus();
+    expect(await page.locator("#faces tr.pointed").count()).toBe(1);
+    await page.locator("#score").focus();
+    expect(await page.locator(".pointed").count()).toBe(0);
+    await page.keyboard.press("End");
+    expect(await answer(page)).toBe("2 faces");
+    await page.keyboard.press("Home");
+    expect(await page.locator("#score-shown").textContent()).toBe("5 %");
+  });
+
+  test("has no fault that axe knows with several photos", async () => {
+    await page.locator("#file").setInputFiles([...samplePhotos.slice(0, 3)]);
+    await page.locator("#strip button").getByText("faces").nth(2).waitFor();
     expect(await faultsInEveryLook(page)).toEqual([]);
   });
 

@@ -1,10 +1,10 @@
 import { chromium as path } from "@kit/tooling/testing";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-/** Debian's Chromium, which asks nobody for updates. */
-export function openBrowser(): Promise<Browser> {
+/** Debian's Chromium, which asks nobody for updates. `flags` without their dashes. */
+export function openBrowser(flags: readonly string[] = []): Promise<Browser> {
   const quiet = ["no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"];
-  const args = ["no-sandbox", "disable-gpu", "disable-quic", ...quiet].map((flag) => `--${flag}`);
+  const args = ["no-sandbox", "disable-gpu", "disable-quic", ...quiet, ...flags].map((flag) => `--${flag}`);
   return chromium.launch({ executablePath: path, args });
 }
 

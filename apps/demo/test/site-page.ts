@@ -30,3 +30,8 @@ export async function listedBoxes(page: Page): Promise<Bbox[]> {
     }),
   );
 }
+
+/** Moves a slider. */
+export async function set(page: Page, slider: string, value: number): Promise<void> {
+  await page.locator(slider).fill(String(value));
+}

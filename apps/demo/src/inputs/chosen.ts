@@ -1,11 +1,11 @@
-import type { OnPhoto } from "./photo.ts";
+import type { OnPhotos } from "./photo.ts";
 
-/** A photo chosen in the file dialog, which the button opens. */
-export function onChosen(button: HTMLButtonElement, input: HTMLInputElement, onPhoto: OnPhoto): void {
+/** Photos chosen in the dialog of `input`, which the button opens: files, or the camera of a phone. */
+export function onChosen(button: HTMLButtonElement, input: HTMLInputElement, onPhotos: OnPhotos): void {
   button.addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
-    const photo = input.files?.[0];
-    if (photo) onPhoto(photo);
+    const photos = [...(input.files ?? [])];
+    if (photos.length > 0) onPhotos(photos);
     // So that choosing the same file again is a change too.
     input.value = "";
   });

@@ -1,7 +1,7 @@
-import type { OnPhoto } from "./photo.ts";
+import type { OnPhotos } from "./photo.ts";
 
-/** A photo dropped anywhere. While one hovers, `target` has the class `receiving`. */
-export function onDropped(target: HTMLElement, onPhoto: OnPhoto): void {
+/** Photos dropped anywhere. While they hover, `target` has the class `receiving`. */
+export function onDropped(target: HTMLElement, onPhotos: OnPhotos): void {
   target.addEventListener("dragover", (event) => {
     // Otherwise the browser would leave the page and open the file.
     event.preventDefault();
@@ -14,7 +14,7 @@ export function onDropped(target: HTMLElement, onPhoto: OnPhoto): void {
   target.addEventListener("drop", (event) => {
     event.preventDefault();
     target.classList.remove("receiving");
-    const photo = event.dataTransfer?.files[0];
-    if (photo) onPhoto(photo);
+    const photos = [...(event.dataTransfer?.files ?? [])];
+    if (photos.length > 0) onPhotos(photos);
   });
 }

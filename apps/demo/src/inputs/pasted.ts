@@ -1,9 +1,9 @@
-import type { OnPhoto } from "./photo.ts";
+import type { OnPhotos } from "./photo.ts";
 
-/** A photo pasted from the clipboard. */
-export function onPasted(target: Document, onPhoto: OnPhoto): void {
+/** Photos pasted from the clipboard. */
+export function onPasted(target: Document, onPhotos: OnPhotos): void {
   target.addEventListener("paste", ({ clipboardData }) => {
-    const photo = clipboardData?.files[0];
-    if (photo) onPhoto(photo);
+    const photos = [...(clipboardData?.files ?? [])];
+    if (photos.length > 0) onPhotos(photos);
   });
 }

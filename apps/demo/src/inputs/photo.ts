@@ -1,2 +1,2 @@
-/** What each way in calls with a photo. It may still be on its way. */
-export type OnPhoto = (photo: File | Promise<File>) => void;
+/** What each way in calls with photos. They may still be on their way. */
+export type OnPhotos = (photos: readonly (File | Promise<File>)[]) => void;

@@ -1,5 +1,5 @@
 import { fetchBlob } from "../fetch-blob.ts";
-import type { OnPhoto } from "./photo.ts";
+import type { OnPhotos } from "./photo.ts";
 
 /** The photos that the build puts into `samples/`, and what is on them. */
 const samples = [
@@ -12,7 +12,7 @@ const samples = [
 ] as const;
 
 /** A click on one of the sample photos, for each of which this adds an item to `list`. */
-export function onSample(list: HTMLElement, onPhoto: OnPhoto): void {
+export function onSample(list: HTMLElement, onPhotos: OnPhotos): void {
   list.append(
     ...samples.map(({ name, description }) => {
       const image = document.createElement("img");
@@ -22,7 +22,7 @@ export function onSample(list: HTMLElement, onPhoto: OnPhoto): void {
       image.height = 64;
       const button = document.createElement("button");
       button.append(image);
-      button.addEventListener("click", () => onPhoto(fetchSample(name)));
+      button.addEventListener("click", () => onPhotos([fetchSample(name)]));
       const item = document.createElement("li");
       item.append(button);
       return item;

@@ -1,75 +1,154 @@
-import type { Annotation } from "@kit/types";
-import { drawOn } from "@kit/viz";
+import type { Annotation, Size } from "@kit/types";
+import { drawOn, looks } from "@kit/viz";
 import type { Page } from "../page.ts";
+import { mirrorAnnotation, scaleAnnotation } from "../scale-annotation.ts";
+import { type LookName, lookNames } from "../settings.ts";
 
-/** The place where the photo lies. */
+/** The place where the photo, or the camera's picture, lies. */
 export interface Stage {
   /** Whether something is still to come. */
   setBusy(isBusy: boolean): void;
   /** Shows a photo, without annotations; what is no picture is not shown. Resolves when that is settled. */
-  show(photo: File): Promise<void>;
-  /** Draws over the photo that is shown, in its own pixels. */
-  annotate(annotations: readonly Annotation[]): void;
+  showPhoto(photo: File): Promise<void>;
+  /** Shows a camera's picture, without annotations; of nothing, nothing. */
+  showVideo(stream: MediaStream | null): void;
+  /** Whether the camera's picture is shown as a mirror would. */
+  setMirrored(isMirrored: boolean): void;
+  /** Draws over the picture that is shown, in its own pixels. */
+  annotate(annotations: readonly Annotation[], shown: readonly LookName[]): void;
+  /** Brings out one of what is annotated, or none. */
+  highlight(annotation: Annotation | undefined): void;
+}
+
+/** What is drawn, and how. */
+interface Drawing {
+  readonly annotations: readonly Annotation[];
+  readonly shown: readonly LookName[];
+  readonly highlighted?: Annotation;
 }
 
 /**
  * The photo is an `<img>`, which turns it upright and scales it well. The annotations lie over it on a canvas that has
  * the screen's pixels and is drawn anew when its size changes: lines are crisp, and as thin on a phone as on a desk.
+ *
+ * @param onPoint Called with what the pointer is over.
  */
-export function createStage({ stage, image, overlay, invitation }: Page): Stage {
-  let annotations: readonly Annotation[] = [];
+export function createStage(
+  { stage, image, video, overlay, invitation, compare, divider }: Page,
+  onPoint: (annotation: Annotation | undefined) => void,
+): Stage {
+  const nothing: Drawing = { annotations: [], shown: lookNames };
+  let drawing = nothing;
+  let isMirrored = false;
+
+  const isLive = (): boolean => !video.hidden;
+  const natural = (): Size =>
+    isLive()
+      ? { width: video.videoWidth, height: video.videoHeight }
+      : { width: image.naturalWidth, height: image.naturalHeight };
+  const placed = (annotation: Annotation): Annotation =>
+    isLive() && isMirrored ? mirrorAnnotation(annotation, natural().width) : annotation;
 
   const draw = (): void => {
-    const scale = shownScale(image) * devicePixelRatio;
-    overlay.width = Math.round(image.naturalWidth * scale);
-    overlay.height = Math.round(image.naturalHeight * scale);
+    const scale = shownScale(stage, natural()) * devicePixelRatio;
+    overlay.width = Math.round(natural().width * scale);
+    overlay.height = Math.round(natural().height * scale);
     const context = overlay.getContext("2d");
-    if (context && annotations.length > 0)
-      drawOn(
-        context,
-        annotations.map((it) => scaled(it, scale)),
-      );
+    if (!context || overlay.width === 0) return;
+    const onScreen = (annotation: Annotation): Annotation => scaleAnnotation(placed(annotation), scale);
+    const { annotations, shown, highlighted } = drawing;
+    if (annotations.length > 0 && shown.length > 0)
+      drawOn(context, annotations.map(onScreen), { looks: shown.map((name) => looks[name]) });
+    if (highlighted) drawOn(context, [onScreen(highlighted)], { looks: [looks.box], scale: 2.5, colors: ["#ffffff"] });
+    if (!compare.hidden) drawDivider(context, Number(divider.value) / 100);
   };
   new ResizeObserver(draw).observe(stage);
+  divider.addEventListener("input", draw);
+
+  overlay.addEventListener("pointermove", ({ offsetX, offsetY }) => {
+    const { width, height } = natural();
+    const scale = shownScale(stage, { width, height });
+    const x = (offsetX - (stage.clientWidth - width * scale) / 2) / scale;
+    const y = (offsetY - (stage.clientHeight - height * scale) / 2) / scale;
+    onPoint(smallestAround(drawing.annotations, (it) => placed(it).bbox, x, y));
+  });
+  overlay.addEventListener("pointerleave", () => onPoint(undefined));
+
+  const show = (shown: HTMLElement | undefined): void => {
+    drawing = nothing;
+    image.hidden = shown !== image;
+    video.hidden = shown !== video;
+    overlay.hidden = !shown;
+    invitation.hidden = shown !== undefined;
+    compare.hidden = shown !== image;
+    draw();
+  };
 
   return {
     setBusy(isBusy) {
       stage.ariaBusy = String(isBusy);
     },
-    show(photo) {
+    showPhoto(photo) {
+      video.srcObject = null;
       return new Promise((resolve) => {
-        const settle = (isShown: boolean): void => {
-          annotations = [];
-          draw();
-          image.hidden = !isShown;
-          overlay.hidden = !isShown;
-          invitation.hidden = isShown;
-          resolve();
-        };
-        image.onload = () => settle(true);
-        image.onerror = () => settle(false);
+        image.onload = () => resolve(show(image));
+        image.onerror = () => resolve(show(undefined));
         URL.revokeObjectURL(image.src);
         image.src = URL.createObjectURL(photo);
         image.alt = photo.name;
       });
     },
-    annotate(found) {
-      annotations = found;
+    showVideo(stream) {
+      video.srcObject = stream;
+      show(stream ? video : undefined);
+    },
+    setMirrored(mirrored) {
+      isMirrored = mirrored;
+      video.classList.toggle("mirrored", mirrored);
+      draw();
+    },
+    annotate(annotations, shown) {
+      drawing = { annotations, shown };
+      draw();
+    },
+    highlight(highlighted) {
+      if (highlighted === drawing.highlighted) return;
+      const { annotations, shown } = drawing;
+      drawing = highlighted ? { annotations, shown, highlighted } : { annotations, shown };
       draw();
     },
   };
 }
 
-/** CSS pixels per pixel of the photo, which lies in its box as `object-fit: contain` says. */
-function shownScale({ clientWidth, clientHeight, naturalWidth, naturalHeight }: HTMLImageElement): number {
-  if (naturalWidth === 0) return 0;
-  return Math.min(clientWidth / naturalWidth, clientHeight / naturalHeight);
+/** CSS pixels per pixel of the picture, which lies in its box as `object-fit: contain` says. */
+function shownScale({ clientWidth, clientHeight }: HTMLElement, { width, height }: Size): number {
+  return width === 0 ? 0 : Math.min(clientWidth / width, clientHeight / height);
 }
 
-function scaled({ bbox: [xMin, yMin, xMax, yMax], landmarks, ...rest }: Annotation, scale: number): Annotation {
-  return {
-    ...rest,
-    bbox: [xMin * scale, yMin * scale, xMax * scale, yMax * scale],
-    landmarks: landmarks.map(([x, y]) => [x * scale, y * scale]),
-  };
+/** Left of the divider the photo is as it was. */
+function drawDivider(context: CanvasRenderingContext2D, share: number): void {
+  if (share === 0) return;
+  const { width, height } = context.canvas;
+  const line = 2 * devicePixelRatio;
+  context.clearRect(0, 0, width * share, height);
+  context.fillStyle = "#ffffff";
+  context.fillRect(width * share - line / 2, 0, line, height);
+}
+
+function smallestAround(
+  annotations: readonly Annotation[],
+  boxOf: (annotation: Annotation) => Annotation["bbox"],
+  x: number,
+  y: number,
+): Annotation | undefined {
+  let smallest: Annotation | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const annotation of annotations) {
+    const [left, top, right, bottom] = boxOf(annotation);
+    const area = (right - left) * (bottom - top);
+    if (x < left || x > right || y < top || y > bottom || area >= least) continue;
+    smallest = annotation;
+    least = area;
+  }
+  return smallest;
 }

@@ -1,7 +1,25 @@
 import type { Page } from "../page.ts";
 
 /** Says how things are, to eyes and to screen readers. */
-export function say({ status }: Page, text: string, mood: "well" | "failed" = "well"): void {
-  status.textContent = text;
-  status.classList.toggle("failed", mood === "failed");
+export interface Status {
+  say(text: string): void;
+  fail(text: string): void;
+  /** For what changes many times a second: nothing is said twice, and no more than once a second. */
+  saySlowly(text: string): void;
+}
+
+export function createStatus({ status }: Page): Status {
+  let last = 0;
+  const show = (text: string, isFailure: boolean): void => {
+    status.textContent = text;
+    status.classList.toggle("failed", isFailure);
+    last = performance.now();
+  };
+  return {
+    say: (text) => show(text, false),
+    fail: (text) => show(text, true),
+    saySlowly(text) {
+      if (text !== status.textContent && performance.now() - last > 1000) show(text, false);
+    },
+  };
 }

@@ -1,29 +1,75 @@
 // Runs in a Worker, so that the page stays responsive while the model loads and runs.
 import { getModel } from "@kit/detector";
-import type { Detector, Progress } from "@kit/types";
+import type { Detections, Detector, Progress, Size } from "@kit/types";
 import { loadWeights, resolveCard } from "@kit/zoo";
-import { expose } from "comlink";
+import { expose, transfer } from "comlink";
 import { attempt } from "../attempt.ts";
+import { fetchPhoto } from "./fetch-photo.ts";
 import { fetchRuntime } from "./fetch-runtime.ts";
 import type { DetectionService } from "./service.ts";
+import { decodeAt, enlarge, fitted, safeSize } from "./shrink.ts";
+
+/** All that might be something: the page sets the thresholds, and need not ask again when they are moved. */
+const everything = { scoreThreshold: 0.05, iouThreshold: 1 } as const;
 
 expose(createService());
 
 function createService(): DetectionService {
-  const model = Promise.withResolvers<Detector>();
+  const first = Promise.withResolvers<Detector>();
+  // Nobody may be waiting for it yet.
+  first.promise.catch(() => {});
+  let model = first.promise;
+  let runtime: Promise<void> | undefined;
   return {
-    load: (card, onProgress) =>
+    load: (name, onProgress) =>
       attempt(async () => {
-        model.resolve(openModel(card, onProgress));
-        return (await model.promise).card;
+        const before = model;
+        // ONNX Runtime is the same for all models.
+        runtime ??= fetchRuntime(onProgress);
+        runtime.catch(() => (runtime = undefined));
+        const next = openModel(name, runtime, onProgress);
+        model = next;
+        if (before === first.promise) first.resolve(next);
+        else before.then((it) => it.dispose()).catch(() => {});
+        return (await next).card;
       }),
-    detect: (photo) => attempt(async () => (await model.promise).detect(photo)),
+    detect: (photo, size) => attempt(async () => detectIn(await model, photo, size)),
+    detectFrame: (frame) =>
+      attempt(async () => {
+        try {
+          return await (await model).detect(frame, everything);
+        } finally {
+          frame.close();
+        }
+      }),
+    fetchPhoto: (address) => attempt(() => fetchPhoto(address)),
+    async reduce(photo, size, longestSide) {
+      const reduced = await attempt(() => decodeAt(photo, fitted(size, longestSide)));
+      return reduced.ok ? transfer(reduced, [reduced.value]) : reduced;
+    },
   };
 }
 
+async function detectIn(model: Detector, photo: Blob, size: Size | undefined): Promise<Detections> {
+  // What the browser cannot measure is explained where it is decoded.
+  if (!size) return model.detect(photo, everything);
+  const safe = safeSize(size);
+  if (safe.width === size.width) return model.detect(photo, everything);
+  const bitmap = await decodeAt(photo, safe);
+  try {
+    return enlarge(await model.detect(bitmap, everything), size);
+  } finally {
+    bitmap.close();
+  }
+}
+
 /** Both of what is large are fetched at once; `getModel` then finds the weights in the cache. */
-async function openModel(url: string, onProgress: (progress: Progress) => void): Promise<Detector> {
-  const card = await resolveCard(new URL(url));
-  await Promise.all([fetchRuntime(onProgress), loadWeights(card, { onProgress })]);
+async function openModel(
+  model: string,
+  runtime: Promise<void>,
+  onProgress: (progress: Progress) => void,
+): Promise<Detector> {
+  const card = await resolveCard(model);
+  await Promise.all([runtime, loadWeights(card, { onProgress })]);
   return getModel(card, { warmup: true });
 }

@@ -1,0 +1,39 @@
+import type { Thresholds } from "@kit/types";
+
+/** What can be shown of a face, in the order in which it is drawn. */
+export const lookNames = ["box", "landmarks", "label"] as const;
+
+export type LookName = (typeof lookNames)[number];
+
+/** What the visitor sets. What is absent is as the model's card says. */
+export interface Settings extends Partial<Thresholds> {
+  readonly looks: readonly LookName[];
+}
+
+/** Settings that an address carries behind its `#`. What is no setting is passed over. */
+export function readSettings(hash: string): Settings {
+  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const score = share(given.get("score"));
+  const iou = share(given.get("iou"));
+  const looks = given.get("show")?.split(" ");
+  return {
+    ...(score !== undefined && { score }),
+    ...(iou !== undefined && { iou }),
+    looks: lookNames.filter((name) => looks?.includes(name) ?? true),
+  };
+}
+
+/** The same settings as `readSettings` reads them; never anything of a photo. */
+export function writeSettings({ score, iou, looks }: Settings): string {
+  const given = new URLSearchParams();
+  if (score !== undefined) given.set("score", String(score));
+  if (iou !== undefined) given.set("iou", String(iou));
+  if (looks.length < lookNames.length) given.set("show", looks.join(" "));
+  return given.toString();
+}
+
+/** A number from 0 to 1. */
+function share(text: string | null): number | undefined {
+  const number = Number(text ?? Number.NaN);
+  return number >= 0 && number <= 1 ? number : undefined;
+}

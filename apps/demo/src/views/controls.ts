@@ -1,0 +1,52 @@
+import type { ModelCard, Thresholds } from "@kit/types";
+import type { Page } from "../page.ts";
+import { lookNames, type Settings } from "../settings.ts";
+
+/** The sliders and switches. */
+export interface Controls {
+  /** They can be used from now on; where nothing else is set, they stand as the card says. */
+  useCard(card: ModelCard): void;
+  settings(): Settings;
+  /** As set, or as the card says. */
+  thresholds(): Thresholds;
+}
+
+/** Thresholds of a card are in the settings only once the visitor has moved them. */
+export function createControls(page: Page, initial: Settings, onChange: () => void): Controls {
+  const { controls, score, scoreShown, iou, iouShown } = page;
+  const toggles = [...controls.querySelectorAll<HTMLInputElement>("input[name=look]")];
+  let settings = initial;
+  let defaults: Thresholds = { score: Number(score.value), iou: Number(iou.value) };
+
+  const thresholds = (): Thresholds => ({ score: settings.score ?? defaults.score, iou: settings.iou ?? defaults.iou });
+  const show = (): void => {
+    score.valueAsNumber = thresholds().score;
+    iou.valueAsNumber = thresholds().iou;
+    scoreShown.textContent = `${Math.round(thresholds().score * 100)} %`;
+    iouShown.textContent = thresholds().iou.toFixed(2);
+    for (const toggle of toggles) toggle.checked = settings.looks.some((look) => look === toggle.value);
+  };
+  const change = (changed: Partial<Settings>): void => {
+    settings = { ...settings, ...changed };
+    show();
+    onChange();
+  };
+
+  score.addEventListener("input", () => change({ score: score.valueAsNumber }));
+  iou.addEventListener("input", () => change({ iou: iou.valueAsNumber }));
+  for (const toggle of toggles)
+    toggle.addEventListener("change", () =>
+      change({ looks: lookNames.filter((name) => toggles.some((it) => it.value === name && it.checked)) }),
+    );
+  show();
+
+  return {
+    useCard(card) {
+      defaults = card.thresholds;
+      controls.disabled = false;
+      show();
+    },
+    settings: () => settings,
+    thresholds,
+  };
+}

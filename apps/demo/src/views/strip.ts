@@ -1,0 +1,76 @@
+import type { Size } from "@kit/types";
+import type { Page } from "../page.ts";
+import type { Reduce } from "../reduce.ts";
+
+/** A photo in the strip, as far as it is known. */
+export interface StripItem {
+  readonly name: string;
+  readonly photo?: Blob;
+  readonly size?: Size;
+  /** What became of it, in a word or two. */
+  readonly remark: string;
+}
+
+/** The photos that came together, to choose among. */
+export interface Strip {
+  /** One alone needs no strip. */
+  show(items: readonly StripItem[], selected: number): void;
+}
+
+interface Tile {
+  readonly button: HTMLButtonElement;
+  readonly remark: HTMLElement;
+  photo?: Blob;
+}
+
+/** @param onSelect Called with the place of the photo that was chosen. */
+export function createStrip({ strip }: Page, reduce: Reduce, onSelect: (index: number) => void): Strip {
+  let tiles: Tile[] = [];
+  return {
+    show(items, selected) {
+      strip.hidden = items.length < 2;
+      if (items.length !== tiles.length) {
+        tiles = items.map((_, index) => createTile(() => onSelect(index)));
+        strip.replaceChildren(...tiles.map(({ button }) => listItem(button)));
+      }
+      for (const [index, { name, photo, size, remark }] of items.entries()) {
+        const tile = tiles[index];
+        tile.button.ariaPressed = String(index === selected);
+        tile.button.ariaLabel = `${name}: ${remark}`;
+        tile.remark.textContent = remark;
+        if (photo && size && photo !== tile.photo) paint(tile, photo, size, reduce);
+      }
+    },
+  };
+}
+
+function createTile(onClick: () => void): Tile {
+  const button = document.createElement("button");
+  const picture = document.createElement("canvas");
+  picture.width = 160;
+  picture.height = 112;
+  const remark = document.createElement("span");
+  button.append(picture, remark);
+  button.addEventListener("click", onClick);
+  return { button, remark };
+}
+
+function listItem(content: HTMLElement): HTMLLIElement {
+  const item = document.createElement("li");
+  item.append(content);
+  return item;
+}
+
+/** A small copy of the photo, cut to the tile; an `<img>` would hold the large one. */
+async function paint(tile: Tile, photo: Blob, size: Size, reduce: Reduce): Promise<void> {
+  tile.photo = photo;
+  const canvas = tile.button.querySelector("canvas");
+  const small = await reduce(photo, size, 320).catch(() => undefined);
+  if (!canvas || !small || tile.photo !== photo) return;
+  const scale = Math.max(canvas.width / small.width, canvas.height / small.height);
+  const width = small.width * scale;
+  const height = small.height * scale;
+  const place = [(canvas.width - width) / 2, (canvas.height - height) / 2, width, height] as const;
+  canvas.getContext("2d")?.drawImage(small, ...place);
+  small.close();
+}

@@ -1,0 +1,201 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { needs, samplePhotos } from "@kit/tooling/testing";
+import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type BuiltSite, buildSite } from "./build-site.ts";
+import { openNodeModel } from "./node-model.ts";
+import { openBrowser, openPage } from "./open-browser.ts";
+import { bestOverlaps } from "./overlap.ts";
+import { type Served, serveFolder } from "./serve-folder.ts";
+import { answer, listedBoxes, set } from "./site-page.ts";
+
+/** For several photos, on a machine that has other things to do. */
+const patient = { timeout: 10_000 };
+
+describe.skipIf(!needs("chromium"))("what the site does with what it found", () => {
+  let site: BuiltSite;
+  let served: Served;
+  let browser: Browser;
+  let page: Page;
+  let problems: readonly string[];
+
+  beforeAll(async () => {
+    site = await buildSite();
+    served = await serveFolder(site.folder);
+    browser = await openBrowser();
+    ({ page, problems } = await openPage(browser, served.url));
+    await page.getByText("Ready").waitFor();
+  });
+
+  afterEach(() => expect(problems).toEqual([]));
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.[Symbol.asyncDispose]();
+    await site?.[Symbol.asyncDispose]();
+  });
+
+  test("finds at other thresholds as many faces as Node, without running the network again", async () => {
+    await using model = await openNodeModel({ exact: true });
+    await page.locator("#samples button").first().click();
+    expect(await answer(page)).toBe("3 faces");
+    const timings = await page.locator("#timings").innerHTML();
+    for (const [scoreThreshold, iouThreshold] of [
+      [0.3, 0.4],
+      [0.95, 0.4],
+      [0.65, 0.7],
+    ] as const) {
+      const { annotations } = await model.detect(samplePhotos[0] ?? "", { scoreThreshold, iouThreshold });
+      await set(page, "#score", scoreThreshold);
+      await set(page, "#iou", iouThreshold);
+      expect(await listedBoxes(page)).toHaveLength(annotations.length);
+    }
+    expect(await page.locator("#timings").innerHTML()).toBe(timings);
+    await set(page, "#score", 0.65);
+    await set(page, "#iou", 0.4);
+  });
+
+  test("keeps of the drawing what is switched on", async () => {
+    const all = await inked(page);
+    const left: number[] = [];
+    for (const look of ["label", "landmarks", "box"]) {
+      await page.locator(`input[value=${look}]`).uncheck();
+      left.push(await inked(page));
+    }
+    const [withoutLabels = 0, boxes = 0, nothing] = left;
+    expect([withoutLabels < all, boxes < withoutLabels, boxes > 0, nothing]).toEqual([true, true, true, 0]);
+    for (const look of ["label", "landmarks", "box"]) await page.locator(`input[value=${look}]`).check();
+  });
+
+  test("shows the photo as it was, left of the divider", async () => {
+    const all = await inked(page);
+    await set(page, "#divider", 50);
+    const half = await inked(page);
+    await set(page, "#divider", 100);
+    // The line itself, half of which is outside.
+    expect(await inked(page)).toBeLessThan(half);
+    expect(await inked(page)).toBeLessThan(1000);
+    expect(half).toBeLessThan(all);
+    await set(page, "#divider", 0);
+    expect(await inked(page)).toBe(all);
+  });
+
+  test("brings out the row of the face that the pointer is over, and the face of the row", async () => {
+    const [box] = await listedBoxes(page);
+    const place = await page.locator("#overlay").evaluate((overlay, box) => {
+      const image = document.querySelector("img#image");
+      if (!(image instanceof HTMLImageElement) || !box) throw new Error("there is no photo");
+      const { clientWidth: width, clientHeight: height } = overlay;
+      const scale = Math.min(width / image.naturalWidth, height / image.naturalHeight);
+      const inset = (side: number, natural: number): number => (side - natural * scale) / 2;
+      return {
+        x: inset(width, image.naturalWidth) + ((box[0] + box[2]) / 2) * scale,
+        y: inset(height, image.naturalHeight) + ((box[1] + box[3]) / 2) * scale,
+      };
+    }, box);
+    await page.locator("#overlay").hover({ position: place });
+    expect(await page.locator("#faces tbody tr").evaluateAll((rows) => rows.map((row) => row.className))).toEqual([
+      "pointed",
+      "",
+      "",
+    ]);
+    await page.locator("h1").hover();
+    const plain = await inked(page);
+    await page.locator("#faces tbody tr").first().hover();
+    expect(await inked(page)).toBeGreaterThan(plain);
+  });
+
+  test("takes several photos, and lets one choose among them", async () => {
+    await page.locator("#file").setInputFiles([...samplePhotos.slice(3, 6)]);
+    const remarks = page.locator("#strip button span");
+    await expect.poll(() => remarks.allTextContents(), patient).toEqual(["4 faces", "5 faces", "4 faces"]);
+    expect(await answer(page)).toBe("4 faces");
+    await page.locator("#strip button").nth(1).click();
+    expect(await answer(page)).toBe("5 faces");
+    expect(await page.getByAltText("sample5.jpg").isVisible()).toBe(true);
+    await set(page, "#score", 0.99);
+    await expect.poll(async () => (await remarks.allTextContents()).includes("5 faces")).toBe(false);
+    await set(page, "#score", 0.65);
+  });
+
+  test("goes on with the others when one of several is no picture", async () => {
+    const photo = await sharp(samplePhotos[0]).resize(900).jpeg().toBuffer();
+    const notes = { name: "notes.jpg", mimeType: "image/jpeg", buffer: Buffer.from("These are notes.") };
+    await page.locator("#file").setInputFiles([notes, { name: "photo.jpg", mimeType: "image/jpeg", buffer: photo }]);
+    await expect
+      .poll(() => page.locator("#strip button span").allTextContents(), patient)
+      .toEqual(["failed", "3 faces"]);
+    expect(await answer(page)).toContain("is not a picture");
+  });
+
+  test("finds the faces of a photo with 48 megapixels, turned by EXIF, without blocking the page", async () => {
+    const turned = await sharp(samplePhotos[0]).rotate(90).resize(6000, 8000, { fit: "contain" }).toBuffer();
+    // From a file, for Playwright would hand over bytes on the page's own time.
+    const folder = await mkdtemp(join(tmpdir(), "kit-large-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "large.jpg");
+    await sharp(turned).withMetadata({ orientation: 8 }).jpeg({ quality: 60 }).toFile(file);
+    await watchLongTasks(page);
+    await using model = await openNodeModel({ exact: true });
+    const wanted = (await model.detect(file)).annotations.map(({ bbox }) => bbox);
+    await page.locator("#file").setInputFiles(file);
+    expect(await answer(page)).toBe(`${wanted.length} faces`);
+    for (const overlap of bestOverlaps(wanted, await listedBoxes(page))) expect(overlap).toBeGreaterThan(0.95);
+    await page.waitForTimeout(500);
+    expect(await longTasks(page)).toEqual([]);
+  });
+
+  test("keeps the settings in the address, for who gets the link, and nothing of the photo", async () => {
+    const { page: mine } = await openPage(browser, served.url);
+    await mine.getByText("Ready").waitFor();
+    await mine.locator("#samples button").first().click();
+    expect(await answer(mine)).toBe("3 faces");
+    await set(mine, "#score", 0.95);
+    await mine.locator("input[value=label]").uncheck();
+    expect(new URL(mine.url()).hash).toBe("#score=0.95&show=box+landmarks");
+    const { page: other } = await openPage(browser, mine.url());
+    await other.getByText("Ready").waitFor();
+    expect(await other.locator("#score").inputValue()).toBe("0.95");
+    expect(await other.locator("input[value=label]").isChecked()).toBe(false);
+  });
+
+  test("does not block the page while it detects and filters", async () => {
+    await watchLongTasks(page);
+    await page.locator("#samples button").nth(4).click();
+    expect(await answer(page)).toBe("5 faces");
+    for (const score of [0.5, 0.2, 0.05]) await set(page, "#score", score);
+    await set(page, "#iou", 1);
+    await page.waitForTimeout(300);
+    expect(await longTasks(page)).toEqual([]);
+    await set(page, "#score", 0.65);
+    await set(page, "#iou", 0.4);
+  });
+});
+
+/** How many pixels of the drawing are not empty. */
+function inked(page: Page): Promise<number> {
+  return page.locator("#overlay").evaluate((overlay) => {
+    if (!(overlay instanceof HTMLCanvasElement)) throw new Error("there is no canvas");
+    const copy = new OffscreenCanvas(overlay.width, overlay.height).getContext("2d", { willReadFrequently: true });
+    copy?.drawImage(overlay, 0, 0);
+    const { data } = copy?.getImageData(0, 0, overlay.width, overlay.height) ?? { data: [] };
+    return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+  });
+}
+
+/** Keeps the milliseconds of what blocks the page for more than 50. */
+function watchLongTasks(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    document.body.dataset.longTasks = "";
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) document.body.dataset.longTasks += `${Math.round(duration)} `;
+    }).observe({ type: "longtask" });
+  });
+}
+
+function longTasks(page: Page): Promise<string[]> {
+  return page.evaluate(() => document.body.dataset.longTasks?.split(" ").filter(Boolean) ?? []);
+}
