@@ -134,3 +134,12 @@ test("data on the disk that was replaced, with the card, is handed out anew", as
   const beside = await readFile(join(dirname(String(weights.path)), "m.data"));
   expect(Buffer.compare(beside, after)).toBe(0);
 });
+
+test("parts that would become a file of the name of another one are refused", async () => {
+  const names = ["m.onnx.part0", "m.onnx.part1"];
+  const parts = names.map((name) => file(name, "part", files.more, "https://models.example.org"));
+  const graph = file("m.onnx", "graph", files.graph, "https://models.example.org");
+  const error = await rejection(loadWeights(cardOf([graph, ...parts]), { cacheDir: await emptyFolder() }));
+  expect(error).toMatchObject({ code: "ZOO_CARD_INVALID", exit: 2 });
+  expect(error.message).toContain("parts of m.onnx");
+});
