@@ -32,6 +32,8 @@ export interface Start {
   readonly total: number | undefined;
   /** ETag or Last-Modified. */
   readonly validator: string | undefined;
+  /** The media type, without its parameters. */
+  readonly type: string | undefined;
 }
 
 /**
@@ -90,13 +92,14 @@ async function startOf({ status, headers }: Answer, asked: number): Promise<Star
   const etag = headers.get("etag");
   // A weak tag promises no equal bytes.
   const validator = (etag?.startsWith("W/") ? undefined : etag) ?? headers.get("last-modified") ?? undefined;
-  if (status !== 206) return { offset: 0, total: lengthOf(headers), validator };
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (status !== 206) return { offset: 0, total: lengthOf(headers), validator, type };
   const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get("content-range") ?? "") ?? [];
   // Few servers let a page of another origin see this header.
   const offset = from === undefined ? asked : Number(from);
   const rest = lengthOf(headers);
   const sum = rest === undefined ? undefined : offset + rest;
-  return { offset, total: total === undefined || total === "*" ? sum : Number(total), validator };
+  return { offset, total: total === undefined || total === "*" ? sum : Number(total), validator, type };
 }
 
 /** Content-Length, where it counts the bytes that we see: it counts compressed ones if there is a Content-Encoding. */

@@ -8,6 +8,7 @@ import {
   OfflineError,
   type SourceFailure,
   UnreachableError,
+  WrongContentError,
 } from "./errors.ts";
 import type { LoadWeightsOptions } from "./options.ts";
 import { isLocal, locate, readLocation } from "./read-source.ts";
@@ -15,7 +16,7 @@ import { shown } from "./reference.ts";
 import { isTransient, retriesOf } from "./retry.ts";
 import type { Cache, CacheKey, Draft, StoredFile } from "./runtime/types.ts";
 import type { Location } from "./source.ts";
-import { verified } from "./verified.ts";
+import { headOf, refuseOther, verified } from "./verified.ts";
 
 export interface Found {
   readonly file: StoredFile;
@@ -105,7 +106,7 @@ async function fillAnew(
   options: LoadWeightsOptions,
 ): Promise<StoredFile> {
   for (let restarts = 0; ; restarts += 1) {
-    const attempt = { pieced: false };
+    const attempt: Attempt = { pieced: false, other: undefined };
     try {
       return await fill(draft, location, source, file, options, attempt);
     } catch (error) {
@@ -119,13 +120,20 @@ async function fillAnew(
   }
 }
 
+interface Attempt {
+  /** Whether it began where another one ended. */
+  pieced: boolean;
+  /** The size that the server tells, where the card has another one. */
+  other: number | undefined;
+}
+
 async function fill(
   draft: Draft,
   location: Location,
   source: string,
   file: WeightsFile,
   options: LoadWeightsOptions,
-  attempt: { pieced: boolean },
+  attempt: Attempt,
 ): Promise<StoredFile> {
   const { size, origin } = draft;
   attempt.pieced = size > 0;
@@ -140,18 +148,37 @@ async function fill(
     offset: size,
     ...(origin?.source === place && origin.validator && { validator: origin.validator }),
     checked: file.sha256 !== undefined,
-    async onAnswer({ offset, total, validator }) {
+    async onAnswer({ offset, total, validator, type }) {
       attempt.pieced ||= offset > 0;
       if (location.packed) return;
-      if (total !== undefined && file.bytes !== undefined && total !== file.bytes)
-        throw new LengthError(place, file.bytes, total);
-      await draft.note({ source: place, ...(validator && { validator }) });
+      const isOther = total !== undefined && file.bytes !== undefined && total !== file.bytes;
+      // Some servers call all files pages: where the hash can tell, it does.
+      if (type === "text/html" && (isOther || !file.sha256))
+        throw new WrongContentError(place, "an HTML page", "weights");
+      if (isOther) attempt.other = total;
+      else await draft.note({ source: place, ...(validator && { validator }) });
     },
   });
   // What is whole already needs no request.
-  const chunks = size > 0 && size === file.bytes ? none() : arriving;
+  const chunks = size > 0 && size === file.bytes ? none() : ofLength(arriving, file, place, attempt);
   for await (const chunk of verified(chunks, file, source, hash, size)) await draft.append(chunk);
   return draft.commit();
+}
+
+/** Refuses a file of another length at its first piece, which may tell what it is instead. */
+async function* ofLength(
+  chunks: AsyncIterable<Uint8Array>,
+  { bytes = 0 }: WeightsFile,
+  place: string,
+  attempt: Attempt,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    if (attempt.other !== undefined) {
+      if (!attempt.pieced) refuseOther(headOf(chunk), place);
+      throw new LengthError(place, bytes, attempt.other);
+    }
+    yield chunk;
+  }
 }
 
 async function* none(): AsyncGenerator<Uint8Array> {}

@@ -33,4 +33,5 @@ export type {
 export { parseCard } from "./parse-card.ts";
 export { clearCache, type Pruned, type PruneLimits, pruneCache } from "./prune-cache.ts";
 export { resolveCard } from "./resolve-card.ts";
+export { type StoredCheck, verifyCache } from "./verify-cache.ts";
 export { type FileCheck, verifyWeights } from "./verify-weights.ts";

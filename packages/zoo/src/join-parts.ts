@@ -49,3 +49,9 @@ export function joinedKey(parts: readonly WeightsFile[]): CacheKey {
   hash.update(new TextEncoder().encode(parts.map((part) => keyOf(part).sha256).join("\n")));
   return { shelf: "joined", sha256: hash.digest() };
 }
+
+/** The place of what a step of the plan makes: of a single file as it is, or of the joined one. */
+export function cachedKey(parts: readonly WeightsFile[]): CacheKey {
+  const [first, ...others] = parts;
+  return first && others.length === 0 ? keyOf(first) : joinedKey(parts);
+}

@@ -3,7 +3,7 @@ import { runtime } from "#runtime";
 import { UnverifiedError } from "./errors.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { isOffline } from "./is-offline.ts";
-import { joinParts } from "./join-parts.ts";
+import { cachedKey, joinParts } from "./join-parts.ts";
 import type { LoadWeightsOptions } from "./options.ts";
 import type { Cache, NamedFile, StoredFile } from "./runtime/types.ts";
 import { type WeightsPlan, weightsPlan } from "./weights-plan.ts";
@@ -61,7 +61,7 @@ async function fetchAll(
   let fetched = false;
   for (const { name, parts } of plan) {
     const found = await fetchOne(parts, cache, options);
-    files.push({ name, file: found.file });
+    files.push({ name, sha256: cachedKey(parts).sha256, file: found.file });
     fetched ||= found.fetched;
   }
   return { files, fetched };

@@ -11,6 +11,7 @@ import * as v from "valibot";
 import { cardSchema } from "./card-schema.ts";
 import { CardInvalidError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
+import { shown } from "./reference.ts";
 
 /**
  * Checks what came from JSON. The family's `params` and `outputs` are checked where the family is known: in the detector.
@@ -75,8 +76,14 @@ function fault(issue: v.BaseIssue<unknown>, keys: readonly unknown[]): string {
   if (issue.type === "never") return unknownKey(String(keys.at(-1)), issue.message.split(" "));
   if (issue.kind === "schema" && issue.input === undefined && keys.length > 0) return "is missing";
   // Messages of Valibot start with "Invalid", those of our schema with a verb.
-  if (issue.message.startsWith("Invalid")) return `should be ${plain(issue.expected)}, but is ${plain(issue.received)}`;
-  return /^(Object|Array)$/.test(issue.received) ? issue.message : `${issue.message}: ${issue.received}`;
+  if (issue.message.startsWith("Invalid"))
+    return `should be ${plain(issue.expected)}, but is ${plain(received(issue))}`;
+  return /^(Object|Array)$/.test(issue.received) ? issue.message : `${issue.message}: ${received(issue)}`;
+}
+
+/** What the card has, without what may be a token. */
+function received({ input, received }: v.BaseIssue<unknown>): string {
+  return typeof input === "string" ? `"${shown(input)}"` : received;
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

@@ -35,7 +35,7 @@ export async function* readLocation(
     yield* file.chunks();
   } else if (location.packed) {
     // The tarball has a hash of its own.
-    yield* runtime.unpack(arrive(location, source, { ...options, checked: true }), location.packed, source);
+    yield* runtime.unpack(arrive(location, source, { ...options, checked: true }), location.packed, shown(source));
   } else yield* arrive(location, source, options);
 }
 

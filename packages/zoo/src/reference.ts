@@ -37,8 +37,13 @@ export function beside(source: string, name: string): string {
 
 /** What an error may show of a source: no password, no query, where tokens are. */
 export function shown(source: string): string {
-  return source.replace(/\/\/[^/@]*@/, "//").replace(/[?#].*$/s, "");
+  // Of what is no URL nothing tells where the host begins: a password may hold any sign.
+  const login = URL.canParse(source) ? urlLogin : /^([a-z][a-z0-9+.-]*:)?([\\/]{2}).*@/is;
+  return source.replace(login, "$1$2").replace(/[?#].*$/s, "");
 }
+
+/** Up to the last @ before the host, however many slashes there are: of npm: and its like none, and there @ is no login. */
+const urlLogin = /^((?:https?|ftp|wss?|file):(?=[\\/]*[^\\/])|[a-z][a-z0-9+.-]*:(?=\/\/))([\\/]*)[^\\/?#]*@/is;
 
 /** `retinaface.onnx` of any source: what progress calls it. */
 export function lastPart(source: string): string {
@@ -58,7 +63,11 @@ function plainPath(path: string, source: string): string {
   const parts = path.split("/");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   if (/[\\\u0000-\u001f]/.test(path) || parts.some((part) => part === "" || part === "." || part === ".."))
-    throw new SourceInvalidError(shown(source), `the path "${path}" leads out of it`, "Name the file from the top.");
+    throw new SourceInvalidError(
+      shown(source),
+      `the path "${shown(path)}" leads out of it`,
+      "Name the file from the top.",
+    );
   return path;
 }
 

@@ -156,3 +156,13 @@ test("an object is checked as any other card is", async () => {
   expect(await resolveCard(card)).toEqual(card);
   expect(await rejection(resolveCard({ ...card, labels: [] }))).toMatchObject({ code: "ZOO_CARD_INVALID" });
 });
+
+test("no error about a card shows a password or a token", async () => {
+  for (const source of ["ftp://me@example.org:CANARY@host/a.onnx", "?token=CANARY"]) {
+    const error = await rejection(resolveCard(cardFor(bytes, [source])));
+    expect(error.code).toBe("ZOO_CARD_INVALID");
+    expect(error.message).not.toContain("CANARY");
+  }
+  for (const reference of ["?token=CANARY", "ftp://me:CANARY@host/card.json", "https://a@b:CANARY@host/card.json"])
+    expect((await rejection(resolveCard(reference, { cacheDir }))).message).not.toContain("CANARY");
+});

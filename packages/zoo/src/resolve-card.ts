@@ -38,7 +38,7 @@ async function builtIn(name: string): Promise<ModelCard> {
   if (Object.hasOwn(cards, name)) return cards[name];
   const { nearest } = await import("./nearest.ts");
   const names = Object.keys(cards);
-  throw new UnknownModelError(name, nearest(name, names), names);
+  throw new UnknownModelError(shown(name), nearest(name, names), names);
 }
 
 async function checked(value: unknown, from: string): Promise<ModelCard> {
@@ -98,7 +98,7 @@ function placed(card: ModelCard, source: string, local: boolean): ModelCard {
       .filter((entry) => isLocal(entry) && !local)
       .map(
         (entry) =>
-          `weights.files[${index}].sources has ${entry}, but only a card on this machine may name a file on it`,
+          `weights.files[${index}].sources has ${shown(entry)}, but only a card on this machine may name a file on it`,
       ),
   );
   if (faults.length > 0) throw new CardInvalidError(shown(source), faults);

@@ -22,7 +22,7 @@ export async function* verified(
   let head = "";
   let got = before;
   for await (const chunk of chunks) {
-    if (before === 0 && head.length < headLength) head += String.fromCharCode(...chunk.subarray(0, headLength));
+    if (before === 0 && head.length < headLength) head += headOf(chunk);
     got += chunk.length;
     // Nobody shall fill the disk: what is too long is wrong already.
     if (file.bytes !== undefined && got > file.bytes) break;
@@ -36,13 +36,24 @@ export async function* verified(
   if (file.sha256 && digest !== file.sha256) throw new HashMismatchError(file.name, shown(source), file.sha256, digest);
 }
 
-function refuseOther(head: string, source: string): void {
+/** The beginning of a file, or of a piece of it, each byte a character. */
+export function headOf(chunk: Uint8Array): string {
+  return String.fromCharCode(...chunk.subarray(0, headLength));
+}
+
+/**
+ * @param head How the file begins.
+ * @throws WrongContentError where that is no beginning of weights.
+ */
+export function refuseOther(head: string, source: string): void {
   const got = others.find(([start]) => start.test(head))?.[1];
   if (got) throw new WrongContentError(shown(source), got, "weights");
 }
 
 const others = [
-  [/^\s*<(!doctype|html|head|body|\?xml)/i, "an HTML page"],
+  [/^(\xef\xbb\xbf)?\s*<(!--|!doctype|html|head|body|title|script|meta|link|style)/i, "an HTML page"],
+  // Text to the end of the head: raw numbers may begin like this, but do not go on so.
+  [/^(\xef\xbb\xbf)?\s*<(\?xml|[a-z][a-z0-9:]*[\s/>])[\t\n\r\x20-\xff]*$/i, "an XML message"],
   [/^version https:\/\/git-lfs/, "a Git LFS pointer"],
   [/^\s*\{\s*"/, "a JSON message"],
 ] as const;

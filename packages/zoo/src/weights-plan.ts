@@ -18,9 +18,11 @@ export function weightsPlan({ name, weights: { files } }: ModelCard): WeightsPla
   if (graphs.length > 1) faults.push(`weights.files has ${graphs.length} graphs; there is one in a model`);
   if (graphs.length + parts.length === 0) faults.push("weights.files has neither a graph nor parts of one");
   if (new Set(names).size < names.length) faults.push("weights.files has two files of the same name");
-  if (faults.length > 0) throw new CardInvalidError(name, faults);
   const [first] = parts;
   const joined = first ? [{ name: first.name.replace(/(.)\.[^.]*$/, "$1"), parts }] : [];
+  for (const whole of joined)
+    if (names.includes(whole.name)) faults.push(`weights.files has parts of ${whole.name}, and a file of that name`);
+  if (faults.length > 0) throw new CardInvalidError(name, faults);
   const beside = files.filter(({ role }) => role === "external");
   return [...graphs.map(single), ...joined, ...beside.map(single)];
 }

@@ -1,5 +1,5 @@
 import { readdir, stat, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { ModelCard } from "@kit/types";
 import { expect, test, vi } from "vitest";
 import {
@@ -9,6 +9,7 @@ import {
   loadWeights,
   pruneCache,
   removeWeights,
+  verifyCache,
   verifyWeights,
 } from "../src/index.ts";
 import { cardFor, emptyFolder, noise } from "./card.ts";
@@ -52,6 +53,19 @@ test("verify finds a single wrong bit, and says what is missing", async () => {
   ]);
   await removeWeights(card, { cacheDir });
   expect(await verifyWeights(card, { cacheDir })).toEqual([{ name: "noise.onnx", state: "missing" }]);
+});
+
+test("verify finds what was cut short, whatever card it is of", async () => {
+  const { cacheDir, path } = await filled();
+  const other = await add(cacheDir, noise(1000, 72));
+  const [sha256, intact] = [basename(path), basename(other.path)];
+  await writeFile(path, bytes.subarray(0, 1000));
+  await writeFile(`${path}.11111111.part`, "x");
+  const checks = await verifyCache({ cacheDir });
+  expect(checks).toHaveLength(2);
+  expect(checks).toContainEqual({ sha256: intact, state: "intact" });
+  expect(checks).toContainEqual({ sha256, state: "damaged", got: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(await verifyCache({ cacheDir: join(cacheDir, "nowhere") })).toEqual([]);
 });
 
 test("removing takes unfinished downloads along", async () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { ModelCard, WeightsFile } from "@kit/types";
 import { expect, test } from "vitest";
 import { isCached, loadWeights, removeWeights, verifyWeights } from "../src/index.ts";
@@ -112,4 +113,33 @@ test.each<[string, WeightsFile["role"][], RegExp]>([
     code: "ZOO_CARD_INVALID",
     message: expect.stringMatching(message),
   });
+});
+
+test("data on the disk that was replaced, with the card, is handed out anew", async () => {
+  const folder = await emptyFolder();
+  const url = pathToFileURL(folder).href;
+  const [before, after] = [noise(400, 64), noise(400, 65)];
+  await writeFile(join(folder, "m.onnx"), files.graph);
+  await writeFile(join(folder, "m.data"), before);
+  await writeFile(join(folder, "next"), after);
+  await utimes(join(folder, "next"), 1e9, 1e9);
+  const load = (data: Uint8Array) => {
+    const list = [file("m.onnx", "graph", files.graph, url), file("m.data", "external", data, url)];
+    return loadWeights(cardOf(list), { cacheDir: join(folder, "cache") });
+  };
+  await load(before);
+  await rename(join(folder, "next"), join(folder, "m.data"));
+  const weights = await load(after);
+  expect(Buffer.compare((await weights.external[0]?.open()) ?? [], after)).toBe(0);
+  const beside = await readFile(join(dirname(String(weights.path)), "m.data"));
+  expect(Buffer.compare(beside, after)).toBe(0);
+});
+
+test("parts that would become a file of the name of another one are refused", async () => {
+  const names = ["m.onnx.part0", "m.onnx.part1"];
+  const parts = names.map((name) => file(name, "part", files.more, "https://models.example.org"));
+  const graph = file("m.onnx", "graph", files.graph, "https://models.example.org");
+  const error = await rejection(loadWeights(cardOf([graph, ...parts]), { cacheDir: await emptyFolder() }));
+  expect(error).toMatchObject({ code: "ZOO_CARD_INVALID", exit: 2 });
+  expect(error.message).toContain("parts of m.onnx");
 });

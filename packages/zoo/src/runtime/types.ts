@@ -83,6 +83,8 @@ export interface Cache {
 
 export interface NamedFile {
   readonly name: string;
+  /** Of what it holds; for an unverified file, of its sources. */
+  readonly sha256: string;
   readonly file: StoredFile;
 }
 

@@ -27,7 +27,7 @@ export const github: Source = {
 
 /** What is needed of what GitHub tells of a release. */
 interface Release {
-  readonly assets?: readonly { readonly name?: string; readonly url?: string }[];
+  readonly assets?: unknown;
 }
 
 /** Undefined where the token opens no such asset: a public one needs none. */
@@ -43,7 +43,8 @@ async function findAsset(
   const asked = requestJson({ url, headers: { authorization, accept: "application/vnd.github+json" } }, options);
   const release: Release = Object(await asked.catch(() => undefined));
   options.signal?.throwIfAborted();
-  const address = release.assets?.find(({ name }) => name === path)?.url;
-  if (!address || new URL(address).origin !== url.origin) return undefined;
+  const assets: readonly unknown[] = Array.isArray(release.assets) ? release.assets : [];
+  const address: unknown = Object(assets.find((asset) => Object(asset).name === path)).url;
+  if (typeof address !== "string" || !URL.canParse(address) || new URL(address).origin !== url.origin) return undefined;
   return { url: new URL(address), headers: { authorization, accept: "application/octet-stream" } };
 }

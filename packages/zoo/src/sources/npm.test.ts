@@ -201,6 +201,24 @@ test("npm's token does not follow a redirect of the tarball to another host", as
   expect(storage.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
 });
 
+test("a token of no host in .npmrc is for the registry alone, not for a tarball elsewhere", async () => {
+  const tarball = await pack([good]);
+  await using storage = await serve((_, response) => response.end(tarball));
+  await using registry = await serveRegistry([{ name: "@lab/noise", version: "1.0.0", tarball }]);
+  await using server = await serve(async (request, response) => {
+    const answer = await fetch(registry.url + request.url);
+    response.end((await answer.text()).replaceAll(registry.url, storage.url));
+  });
+  useRegistry(server);
+  await writeFile(String(process.env.NPM_CONFIG_USERCONFIG), "_auth=canary\n");
+  await loadWeights(card, { cacheDir: await emptyFolder() });
+  expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(["Basic canary"]);
+  expect(storage.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+  await writeFile(String(process.env.NPM_CONFIG_USERCONFIG), `//${new URL(storage.url).host}/:_authToken=named\n`);
+  await loadWeights(card, { cacheDir: await emptyFolder() });
+  expect(storage.requests.at(-1)?.headers.authorization).toBe("Bearer named");
+});
+
 test("with npmBase the file is asked for as it is", async () => {
   await using server = await serve((_, response) => response.end(bytes));
   await loadWeights(card, { cacheDir: await emptyFolder(), npmBase: `${server.url}/npm` });

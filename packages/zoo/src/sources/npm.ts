@@ -1,7 +1,7 @@
 import { runtime } from "#runtime";
-import { PackageInvalidError } from "../errors.ts";
+import { PackageInvalidError, SourceInvalidError } from "../errors.ts";
 import type { NetworkOptions } from "../options.ts";
-import { parseReference } from "../reference.ts";
+import { parseReference, shown } from "../reference.ts";
 import { requestJson } from "../request-json.ts";
 import type { Location, Source } from "../source.ts";
 
@@ -16,6 +16,7 @@ export const npm: Source = {
     const { place, ref, path } = parseReference(source);
     const base = options.npmBase ?? runtime.npmBase;
     if (base === undefined) return findTarball(source, place, ref ?? "latest", path, options);
+    if (!isWeb(base)) throw new SourceInvalidError(shown(source), `npmBase "${shown(base)}" is no URL`, "Correct it.");
     const file = path.split("/").map(encodeURIComponent).join("/");
     return { url: new URL(`${place}${ref ? `@${ref}` : ""}/${file}`, base.endsWith("/") ? base : `${base}/`) };
   },
@@ -25,7 +26,7 @@ export const npm: Source = {
 interface Packument {
   readonly "dist-tags"?: Readonly<Record<string, string>>;
   readonly versions?: Readonly<
-    Record<string, { readonly dist?: { readonly tarball?: string; readonly integrity?: string } }>
+    Record<string, { readonly dist?: { readonly tarball?: unknown; readonly integrity?: unknown } }>
   >;
 }
 
@@ -37,6 +38,10 @@ async function findTarball(
   options: NetworkOptions,
 ): Promise<Location> {
   const registry = await runtime.npmRegistry(name);
+  if (!isWeb(registry.url)) {
+    const fault = `npm's registry "${shown(registry.url)}" is no URL`;
+    throw new SourceInvalidError(shown(source), fault, "Correct it in .npmrc or npm_config_registry.");
+  }
   const url = new URL(name.replace("/", "%2f"), registry.url);
   const accept = "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8";
   const packument: Packument = Object(
@@ -45,9 +50,19 @@ async function findTarball(
   const version = packument["dist-tags"]?.[versionOrTag] ?? versionOrTag;
   const dist = packument.versions?.[version]?.dist;
   if (!dist)
-    throw new PackageInvalidError(source, `the registry has no version ${version}`, "Correct the version in the card.");
-  if (!dist.tarball || !dist.integrity)
-    throw new PackageInvalidError(source, "the registry gives no integrity for it", "Use another source.");
+    throw new PackageInvalidError(
+      shown(source),
+      `the registry has no version ${version}`,
+      "Correct the version in the card.",
+    );
+  if (typeof dist.tarball !== "string" || typeof dist.integrity !== "string")
+    throw new PackageInvalidError(shown(source), "the registry gives no integrity for it", "Use another source.");
+  if (!isWeb(dist.tarball, registry.url))
+    throw new PackageInvalidError(shown(source), "the registry gives no URL of its tarball", "Use another source.");
   const tarball = new URL(dist.tarball, registry.url);
   return { url: tarball, headers: registry.headersFor(tarball), packed: { path, integrity: dist.integrity } };
+}
+
+function isWeb(address: string, base?: string): boolean {
+  return URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol);
 }

@@ -9,7 +9,7 @@ import type { LocalFile } from "../types.ts";
  * @throws FileUnreadableError, also from `chunks` and `read`.
  */
 export async function openFile(url: URL): Promise<LocalFile> {
-  const path = fileURLToPath(url);
+  const path = await orUnreadable(url.href, async () => fileURLToPath(url));
   const { size } = await orUnreadable(path, async () => {
     const found = await stat(path);
     if (!found.isFile()) throw new FileUnreadableError(path, "it is not a file");

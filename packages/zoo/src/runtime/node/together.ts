@@ -16,19 +16,23 @@ export async function together(
   stored: (path: string) => StoredFile,
 ): Promise<NamedFile[]> {
   if (files.length < 2) return [...files];
-  const id = createHash("sha256").update(files.map(({ name, file }) => `${name}\n${file.path}\n`).join(""));
+  const id = createHash("sha256").update(
+    files.map(({ name, sha256, file }) => `${name}\n${sha256}\n${file.path}\n`).join(""),
+  );
   const place = join(folder, "models", id.digest("hex"));
   return orCacheError(folder, async () => {
     await mkdir(place, { recursive: true });
     for (const { name, file } of files) if (file.path) await bring(file.path, join(place, name));
-    return files.map(({ name }) => ({ name, file: stored(join(place, name)) }));
+    return files.map((named) => ({ ...named, file: stored(join(place, named.name)) }));
   });
 }
 
 /** Whole or not at all, whoever else does it at the same time. */
 async function bring(from: string, to: string): Promise<void> {
   const [one, other] = await Promise.all([from, to].map((path) => stat(path).catch(() => undefined)));
-  if (other && one?.size === other.size && one.mtimeMs <= other.mtimeMs) return;
+  if (one && other && one.dev === other.dev && one.ino === other.ino) return;
+  // A copy of our own, and newer than what it is of. A link to another file may hold anything by now.
+  if (other?.nlink === 1 && one?.size === other.size && one.mtimeMs <= other.mtimeMs) return;
   const temporary = `${to}.${randomUUID()}.part`;
   await link(from, temporary).catch(() => copyFile(from, temporary));
   await rename(temporary, to);

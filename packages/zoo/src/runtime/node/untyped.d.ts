@@ -1,13 +1,15 @@
 // These packages bring no types.
 
 declare module "@pnpm/npm-conf" {
-  export default function npmConf(): { readonly config: { get(key: string): unknown } };
+  export default function npmConf(): {
+    readonly config: { get(key: string): unknown; readonly snapshot: Readonly<Record<string, unknown>> };
+  };
 }
 
 declare module "registry-auth-token" {
   export default function registryAuthToken(
     url: string,
-    options: { readonly recursive: boolean },
+    options: { readonly recursive: boolean; readonly npmrc: Readonly<Record<string, unknown>> },
   ): { readonly type: string; readonly token: string } | undefined;
 }
 
