@@ -90,6 +90,7 @@ test("verify tells damaged weights, rm removes them", async () => {
   bytes[1000] = (bytes[1000] ?? 0) ^ 1;
   const path = join(cache, "verified", sha256);
   writeFileSync(path, bytes);
+  expect(await run("verify", env)).toMatchObject({ exit: 1, stdout: `${name}\tmnet.25_v2.onnx\tdamaged\n` });
   const damaged = await run(`verify ${name}`, env);
   expect(damaged).toMatchObject({ exit: 1, stdout: `${name}\tmnet.25_v2.onnx\tdamaged\n` });
   expect(damaged.stderr).toContain(`kit models rm ${name}`);

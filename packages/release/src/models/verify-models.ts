@@ -1,12 +1,14 @@
-import { cards, isCached, resolveCard, verifyWeights } from "@kit/zoo";
+import { cards, resolveCard, verifyCache, verifyWeights } from "@kit/zoo";
 
-/** Hashes what is cached of the named models, or of all built-in ones, and tells the damaged. Returns the exit code. */
+/** Hashes what is cached, of the named models or all of it, and tells the damaged. Returns the exit code. */
 export async function verifyModels(names: readonly string[]): Promise<number> {
-  const chosen = await Promise.all(names.map((name) => resolveCard(name)));
-  const all = Object.values(cards);
-  const cached = await Promise.all(all.map((card) => isCached(card)));
+  const damaged = names.length > 0 ? await verifyNamed(names) : await verifyAll();
+  return damaged > 0 ? 1 : 0;
+}
+
+async function verifyNamed(names: readonly string[]): Promise<number> {
   let damaged = 0;
-  for (const card of names.length > 0 ? chosen : all.filter((_, index) => cached[index])) {
+  for (const card of await Promise.all(names.map((name) => resolveCard(name)))) {
     for (const { name, state, expected, got } of await verifyWeights(card)) {
       console.log(`${card.name}\t${name}\t${state}`);
       if (state !== "damaged") continue;
@@ -17,5 +19,20 @@ export async function verifyModels(names: readonly string[]): Promise<number> {
       );
     }
   }
-  return damaged > 0 ? 1 : 0;
+  return damaged;
+}
+
+/** Every file of the cache, whatever card it is of: its name is its hash. */
+async function verifyAll(): Promise<number> {
+  let damaged = 0;
+  for (const { sha256, state, got } of await verifyCache()) {
+    const card = Object.values(cards).find(({ weights }) => weights.files.some((file) => file.sha256 === sha256));
+    const file = card?.weights.files.find((file) => file.sha256 === sha256);
+    console.log(`${card?.name ?? "another card"}\t${file?.name ?? sha256}\t${state}`);
+    if (state !== "damaged") continue;
+    damaged += 1;
+    const mend = card ? `Run kit models rm ${card.name}, then kit models pull ${card.name}.` : "Load its model again.";
+    console.error(`kit: The SHA-256 of ${file?.name ?? "a cached file"} is ${got}, expected ${sha256}. ${mend}`);
+  }
+  return damaged;
 }
