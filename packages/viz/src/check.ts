@@ -1,5 +1,5 @@
-import type { Annotation, Size } from "@kit/types";
-import { AnnotationInvalidError, SizeInvalidError } from "./errors.ts";
+import type { Annotation, RawImage, Size } from "@kit/types";
+import { AnnotationInvalidError, PixelsInvalidError, SizeInvalidError } from "./errors.ts";
 
 /** @throws SizeInvalidError */
 export function checkSize({ width, height }: Size): void {
@@ -18,4 +18,9 @@ export function checkAnnotations(annotations: readonly Annotation[]): void {
       throw new AnnotationInvalidError(index, "a landmark is not a point", "two finite numbers for each");
     }
   }
+}
+
+/** @throws PixelsInvalidError */
+export function checkPixels({ width, height, data }: RawImage): void {
+  if (data.length !== width * height * 4) throw new PixelsInvalidError(data.length, width, height);
 }
