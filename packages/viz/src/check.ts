@@ -1,5 +1,5 @@
-import type { Annotation, Size } from "@kit/types";
-import { AnnotationInvalidError, OptionInvalidError, SizeInvalidError } from "./errors.ts";
+import type { Annotation, RawImage, Size } from "@kit/types";
+import { AnnotationInvalidError, OptionInvalidError, PixelsInvalidError, SizeInvalidError } from "./errors.ts";
 
 /** @throws SizeInvalidError */
 export function checkSize({ width, height }: Size): void {
@@ -41,4 +41,9 @@ export function checkLooks({ colors, scale }: { readonly colors?: readonly strin
   if (colors !== undefined && (colors.length === 0 || !colors.every((color) => /^#[0-9a-f]{6}$/i.test(color)))) {
     throw new OptionInvalidError("colors", `[${colors.join(", ")}]`, "one or more of the form #rrggbb");
   }
+}
+
+/** @throws PixelsInvalidError */
+export function checkPixels({ width, height, data }: RawImage): void {
+  if (data.length !== width * height * 4) throw new PixelsInvalidError(data.length, width, height);
 }

@@ -7,8 +7,17 @@ export function channels(color: Color): [number, number, number] {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
+/** The colour at a share of the way from the first to the last. */
+export function mixed(colors: readonly Color[], share: number): Color {
+  const place = Math.min(Math.max(share, 0), 1) * (colors.length - 1);
+  const before = Math.min(Math.floor(place), Math.max(0, colors.length - 2));
+  const from = channels(colors[before]);
+  const to = channels(colors[Math.min(before + 1, colors.length - 1)]);
+  return hex(from.map((value, channel) => value + (to[channel] - value) * (place - before)));
+}
+
 /** The colour of red, green and blue, rounded to whole numbers. */
-export function hex(channels: readonly number[]): Color {
+function hex(channels: readonly number[]): Color {
   return `#${channels.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
 }
 

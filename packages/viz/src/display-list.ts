@@ -69,12 +69,14 @@ export interface TextShape extends Painted {
  */
 export interface MosaicShape {
   readonly kind: "mosaic";
-  /** In whole pixels, inside the picture. */
+  /** Wholly replaced: in whole pixels, inside the picture. */
   readonly bbox: Bbox;
   readonly columns: number;
   readonly rows: number;
   /** `cells`: a plain square each; `smooth`: colours run into each other, as in a strong blur. */
   readonly fill: "cells" | "smooth";
+  /** Pixels beyond `bbox` on which the picture comes back little by little. 0: a hard edge. */
+  readonly fade: number;
 }
 
 export type Shape = BoxShape | PanelShape | EllipseShape | DotShape | PathShape | AreaShape | TextShape | MosaicShape;

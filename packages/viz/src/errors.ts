@@ -1,4 +1,4 @@
-import type { KitError } from "@kit/types";
+import type { KitError, Size } from "@kit/types";
 
 class VizError extends Error implements KitError {
   readonly code: string;
@@ -59,6 +59,16 @@ export class PixelsNeededError extends VizError {
       "VIZ_PIXELS_NEEDED",
       "A look that takes pixels away cannot be drawn as SVG: the whole picture would still lie under it.",
       "Draw it with drawAnnotations() first, and pass the picture that comes out as `image`.",
+    );
+  }
+}
+
+export class SizesDifferError extends VizError {
+  constructor(before: Size, after: Size) {
+    super(
+      "VIZ_SIZES_DIFFER",
+      `Pictures of ${before.width}×${before.height} and ${after.width}×${after.height} pixels cannot be compared, expected one size.`,
+      "Draw on the picture that it is compared with.",
     );
   }
 }

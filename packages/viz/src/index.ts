@@ -5,6 +5,8 @@ export { looks } from "./annotators/index.gen.ts";
 // Shapes → something to look at
 export { drawOn } from "./canvas/draw-on.ts";
 export type { Color } from "./color.ts";
+export { type CompareOptions, compareImages } from "./compare-images.ts";
+export { type CropOptions, cropFaces } from "./crop/crop-faces.ts";
 export type {
   AreaShape,
   BoxShape,
@@ -23,6 +25,7 @@ export {
   PixelsInvalidError,
   PixelsNeededError,
   SizeInvalidError,
+  SizesDifferError,
 } from "./errors.ts";
 export type { Look, Scene } from "./look.ts";
 export { type ColorBy, okabeIto, type Palette } from "./palette.ts";

@@ -1,7 +1,7 @@
 import type { Bbox, Size } from "@kit/types";
 import type { Shape } from "./display-list.ts";
 import type { Scene } from "./look.ts";
-import { outline } from "./outline.ts";
+import { darkEdge, outline } from "./outline.ts";
 
 /** A box around each thing, with a thin dark edge so that it stands out from light and dark alike. */
 export function outlineBoxes(
@@ -14,7 +14,7 @@ export function outlineBoxes(
     const bbox = keepInside(annotation.bbox, width / 2 + edge, size);
     const radius = Math.min(radiusOf(bbox, width), (bbox[2] - bbox[0]) / 2, (bbox[3] - bbox[1]) / 2);
     return [
-      { kind: "box", bbox, radius, width: width + edge * 2, color: "#000000", opacity: 0.45 },
+      { kind: "box", bbox, radius, width: width + edge * 2, ...darkEdge },
       { kind: "box", bbox, radius, width, color: palette.of(annotation) },
     ];
   });

@@ -1,5 +1,5 @@
 import type { Annotation } from "@kit/types";
-import { type Color, channels, hex } from "./color.ts";
+import { type Color, mixed } from "./color.ts";
 import type { Tracked } from "./video/tracked.ts";
 
 /**
@@ -42,13 +42,4 @@ export function paletteOf(annotations: readonly Annotation[], by: ColorBy, color
     score: ({ score }) => mixed(colors ?? scoreColors, score),
   };
   return { of: meanings[by], landmark: (index) => inTurn[index % inTurn.length] };
-}
-
-/** The colour at a share of the way from the first to the last. */
-function mixed(colors: readonly Color[], share: number): Color {
-  const place = Math.min(Math.max(share, 0), 1) * (colors.length - 1);
-  const before = Math.min(Math.floor(place), Math.max(0, colors.length - 2));
-  const from = channels(colors[before]);
-  const to = channels(colors[Math.min(before + 1, colors.length - 1)]);
-  return hex(from.map((value, channel) => value + (to[channel] - value) * (place - before)));
 }

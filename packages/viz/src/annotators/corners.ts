@@ -1,7 +1,7 @@
 import type { Bbox, Point } from "@kit/types";
 import type { Shape } from "../display-list.ts";
 import type { Look } from "../look.ts";
-import { outline } from "../outline.ts";
+import { darkEdge, outline } from "../outline.ts";
 import { keepInside } from "../outline-boxes.ts";
 
 /** The four corners of each box alone, so that more of the picture is seen. */
@@ -12,9 +12,7 @@ export const corners: Look = ({ annotations, size, scale, palette }) =>
     const paths = cornerPaths(keepInside(annotation.bbox, width / 2 + edge, size));
     const color = palette.of(annotation);
     return [
-      ...paths.map(
-        (points): Shape => ({ kind: "path", points, width: width + edge * 2, color: "#000000", opacity: 0.45 }),
-      ),
+      ...paths.map((points): Shape => ({ kind: "path", points, width: width + edge * 2, ...darkEdge })),
       ...paths.map((points): Shape => ({ kind: "path", points, width, color })),
     ];
   });

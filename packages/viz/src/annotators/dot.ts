@@ -1,5 +1,5 @@
 import type { Look } from "../look.ts";
-import { outline } from "../outline.ts";
+import { darkEdge, outline } from "../outline.ts";
 import { keepInside } from "../outline-boxes.ts";
 
 /** A dot in the middle of each thing: for many small ones, or to count. */
@@ -12,7 +12,7 @@ export const dot: Look = ({ annotations, size, scale, palette }) =>
     const [centerX, centerY] = keepInside([x, y, x, y], reach, size);
     const center = [centerX, centerY] as const;
     return [
-      { kind: "dot", center, radius: reach, color: "#000000", opacity: 0.55 },
+      { kind: "dot", center, radius: reach, ...darkEdge },
       { kind: "dot", center, radius, color: palette.of(annotation) },
     ];
   });

@@ -1,5 +1,5 @@
 import type { Look } from "../look.ts";
-import { outline } from "../outline.ts";
+import { darkEdge, outline } from "../outline.ts";
 import { keepInside } from "../outline-boxes.ts";
 
 /** An ellipse in each box: closer to a face than its corners are. */
@@ -9,7 +9,7 @@ export const ellipse: Look = ({ annotations, size, scale, palette }) =>
     const edge = outline(width);
     const bbox = keepInside(annotation.bbox, width / 2 + edge, size);
     return [
-      { kind: "ellipse", bbox, width: width + edge * 2, color: "#000000", opacity: 0.45 },
+      { kind: "ellipse", bbox, width: width + edge * 2, ...darkEdge },
       { kind: "ellipse", bbox, width, color: palette.of(annotation) },
     ];
   });

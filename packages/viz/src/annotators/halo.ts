@@ -8,10 +8,13 @@ export const halo: Look = ({ annotations, size, scale, palette }) =>
   annotations.flatMap((annotation) => {
     const color = palette.of(annotation);
     const line = scale.line(annotation.bbox);
-    const reach = Math.max(line, shorterSide(annotation.bbox) * 0.12);
+    const reach = Math.max(line, shorterSide(annotation.bbox) * 0.14);
+    const [left, top, right, bottom] = annotation.bbox;
+    // Most of it lies outside, where it hides nothing of the thing.
+    const around: Bbox = [left - reach / 2, top - reach / 2, right + reach / 2, bottom + reach / 2];
     return Array.from({ length: rings }, (_, index): Shape => {
       const width = line + (reach - line) * 2 * (1 - index / (rings - 1)) ** 1.5;
-      return { kind: "ellipse", bbox: keepInside(annotation.bbox, width / 2, size), width, color, opacity: 0.16 };
+      return { kind: "ellipse", bbox: keepInside(around, width / 2, size), width, color, opacity: 0.16 };
     });
   });
 

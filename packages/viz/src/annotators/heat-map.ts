@@ -1,6 +1,6 @@
 import type { Annotation, Point, Size } from "@kit/types";
 import { contours } from "d3-contour";
-import type { Color } from "../color.ts";
+import { type Color, mixed } from "../color.ts";
 import type { AreaShape } from "../display-list.ts";
 import type { Look } from "../look.ts";
 
@@ -10,16 +10,20 @@ export const heatMap: Look = ({ annotations, size }) => {
   const grid = gridOf(size);
   const heat = heatOf(annotations, grid);
   const hottest = heat.reduce((most, value) => Math.max(most, value), 0);
-  const levels = bands.map((_, index) => (hottest * (index + 0.5)) / bands.length);
+  const levels = Array.from({ length: bands }, (_, index) => (hottest * (index + 0.5)) / bands);
   const areas = contours().size([grid.columns, grid.rows]).thresholds(levels)(heat);
   return areas.flatMap(({ coordinates }, index): AreaShape[] => {
     const rings = coordinates.flat().map((ring) => ring.map(([x, y]) => within([x * grid.cell, y * grid.cell], size)));
-    return rings.length === 0 ? [] : [{ kind: "area", rings, color: bands[index], opacity: 0.3 }];
+    return rings.length === 0
+      ? []
+      : [{ kind: "area", rings, color: mixed(inferno, index / (bands - 1)), opacity: 0.24 }];
   });
 };
 
+const bands = 14;
+
 /** From cool to hot, each brighter than the one before (after Matplotlib's "inferno"). */
-const bands: readonly Color[] = ["#2b0b57", "#65156e", "#9f2a63", "#d44842", "#f57d15", "#fac127", "#fcffa4"];
+const inferno: readonly Color[] = ["#2b0b57", "#65156e", "#9f2a63", "#d44842", "#f57d15", "#fac127", "#fcffa4"];
 
 interface Grid {
   readonly columns: number;

@@ -1,7 +1,7 @@
 import type { Point } from "@kit/types";
 import type { Shape } from "../display-list.ts";
 import type { Look } from "../look.ts";
-import { outline } from "../outline.ts";
+import { darkEdge, outline } from "../outline.ts";
 
 /** Lines between the landmarks that belong together: `landmarkEdges` says which. Draw `landmarks` over them. */
 export const landmarkEdges: Look = ({ annotations, size, scale, palette, landmarkEdges }) =>
@@ -15,7 +15,7 @@ export const landmarkEdges: Look = ({ annotations, size, scale, palette, landmar
       .map((places) => places.flatMap((place) => annotation.landmarks.slice(place, place + 1)))
       .filter((points) => points.length === 2 && points.every(isInside));
     return [
-      ...lines.map((points): Shape => ({ kind: "path", points, width: reach * 2, color: "#000000", opacity: 0.45 })),
+      ...lines.map((points): Shape => ({ kind: "path", points, width: reach * 2, ...darkEdge })),
       ...lines.map((points): Shape => ({ kind: "path", points, width, color })),
     ];
   });

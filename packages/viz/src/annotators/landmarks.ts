@@ -1,6 +1,6 @@
 import type { Shape } from "../display-list.ts";
 import type { Look } from "../look.ts";
-import { outline } from "../outline.ts";
+import { darkEdge, outline } from "../outline.ts";
 
 /** A dot for each landmark, in the colour of its place in the list: the same part has the same colour on every face. */
 export const landmarks: Look = ({ annotations, size, scale, palette }) =>
@@ -12,7 +12,7 @@ export const landmarks: Look = ({ annotations, size, scale, palette }) =>
       if (x < 0 || y < 0 || x > size.width || y > size.height) return [];
       const center = [within(x, reach, size.width), within(y, reach, size.height)] as const;
       return [
-        { kind: "dot", center, radius: reach, color: "#000000", opacity: 0.55 },
+        { kind: "dot", center, radius: reach, ...darkEdge },
         { kind: "dot", center, radius, color: palette.landmark(index) },
       ];
     });

@@ -1,6 +1,7 @@
 import type { Annotation } from "@kit/types";
 import type { MosaicShape, Shape } from "../display-list.ts";
 import { mosaic } from "../pixels/mosaic.ts";
+import { pixelArea } from "../pixels/paint.ts";
 import { capsOfFontSize } from "../svg.ts";
 import { type DrawOptions, toDisplayList } from "../to-display-list.ts";
 
@@ -30,10 +31,15 @@ export function drawOn(context: Context, annotations: readonly Annotation[], opt
 
 /** From the pixels that the canvas has; on an empty one over a video, that is grey. */
 function drawMosaic(context: Context, shape: MosaicShape): void {
-  const [left, top, right, bottom] = shape.bbox;
-  const region = context.getImageData(left, top, right - left, bottom - top);
-  mosaic(region, { ...shape, bbox: [0, 0, region.width, region.height] });
-  context.putImageData(region, left, top);
+  const { bbox, fade } = shape;
+  const [left, top, right, bottom] = bbox;
+  const area = pixelArea(
+    { left: left - fade, top: top - fade, right: right + fade, bottom: bottom + fade },
+    context.canvas,
+  );
+  const region = context.getImageData(area.left, area.top, area.right - area.left, area.bottom - area.top);
+  mosaic(region, { ...shape, bbox: [left - area.left, top - area.top, right - area.left, bottom - area.top] });
+  context.putImageData(region, area.left, area.top);
 }
 
 function drawShape(context: Context, shape: Exclude<Shape, MosaicShape>): void {

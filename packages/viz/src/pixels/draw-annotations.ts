@@ -1,5 +1,5 @@
 import type { Annotation, RawImage } from "@kit/types";
-import { PixelsInvalidError } from "../errors.ts";
+import { checkPixels } from "../check.ts";
 import { type DrawOptions, toDisplayList } from "../to-display-list.ts";
 import { paintShape } from "./paint-shape.ts";
 
@@ -19,7 +19,7 @@ export function drawAnnotations(
 ): RawImage {
   const { width, height } = image;
   const { shapes } = toDisplayList({ width, height }, annotations, options);
-  if (image.data.length !== width * height * 4) throw new PixelsInvalidError(image.data.length, width, height);
+  checkPixels(image);
   const copy = { width, height, data: Uint8ClampedArray.from(image.data) };
   for (const shape of shapes) paintShape(copy, shape);
   return copy;
