@@ -39,7 +39,7 @@ export function cornersOf(value: unknown, file: string, faults: string[]): Bbox 
 /** `[[x, y], …]` or `[x, y, x, y, …]` → points; `[]` where there are none, or where they are marked as absent by −1. */
 export function pointsOf(value: unknown): Point[] {
   const flat = numbersOf(Array.isArray(value) ? value.flat() : undefined) ?? [];
-  if (flat.some((coordinate) => coordinate < 0 && coordinate === -1)) return [];
+  if (flat.some((coordinate) => coordinate === -1)) return [];
   return Array.from({ length: Math.floor(flat.length / 2) }, (_, i): Point => [flat[i * 2], flat[i * 2 + 1]]);
 }
 
