@@ -4,6 +4,7 @@
 export { looks } from "./annotators/index.gen.ts";
 // Shapes → something to look at
 export { drawOn } from "./canvas/draw-on.ts";
+export { fitOverlay, type Overlay, type OverlayOptions } from "./canvas/fit-overlay.ts";
 export type { Color } from "./color.ts";
 export { type CompareOptions, compareImages } from "./compare-images.ts";
 export { type CropOptions, cropFaces } from "./crop/crop-faces.ts";
@@ -32,3 +33,7 @@ export { type ColorBy, okabeIto, type Palette } from "./palette.ts";
 export { drawAnnotations } from "./pixels/draw-annotations.ts";
 export { type SvgOptions, toSvg } from "./svg.ts";
 export { type DrawOptions, toDisplayList } from "./to-display-list.ts";
+// A video, frame by frame
+export { createTracker, type Tracker, type TrackerOptions } from "./video/create-tracker.ts";
+export type { Tracked, TrackedAnnotation } from "./video/tracked.ts";
+export { type WatchedFrame, type WatchOptions, watch } from "./video/watch.ts";

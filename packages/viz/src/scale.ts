@@ -15,14 +15,16 @@ export interface Scale {
 /**
  * Everything grows with the picture's longest side, so that a picture looks the same whichever size it is shown in;
  * lower bounds keep lines and letters legible in the smallest, and small things get thinner lines.
+ *
+ * @param pixelRatio unit of the bounds, in pixels: 2 on a screen whose pixels are half as large
  */
-export function pictureScale({ width, height }: Size, factor = 1): Scale {
+export function pictureScale({ width, height }: Size, factor = 1, pixelRatio = 1): Scale {
   const longest = Math.max(width, height) * factor;
   // A stroke and its dark edge still fit into a picture of a few pixels.
   const thickest = Math.min(width, height) / 4;
-  const widest = Math.max(1.25, longest * 0.0024);
-  const capHeight = Math.max(6, longest * 0.0115);
-  const legible = Math.max(6, longest * 0.006);
+  const widest = Math.max(1.25 * pixelRatio, longest * 0.0024);
+  const capHeight = Math.max(6 * pixelRatio, longest * 0.0115);
+  const legible = Math.max(6 * pixelRatio, longest * 0.006);
   return {
     line: (bbox) => Math.min(thickest, Math.max(1, Math.min(widest, shorterSide(bbox) * 0.035))),
     dot: (bbox) => Math.min(thickest, Math.max(0.75, Math.min(widest * 1.25, shorterSide(bbox) * 0.032))),

@@ -18,6 +18,8 @@ export interface DrawOptions {
   readonly colorBy?: ColorBy;
   /** Thicker or thinner lines and letters, as a factor. Default: 1. */
   readonly scale?: number;
+  /** Pixels of the picture in one of the page, so that the thinnest lines can still be seen. Default: 1. */
+  readonly pixelRatio?: number;
   /** Names of the landmarks, as the model's card has them. Default: none. */
   readonly landmarkNames?: readonly string[];
   /** Pairs of landmarks, by their places, to join by a line. Default: those of a face with five. */
@@ -31,7 +33,7 @@ export interface DrawOptions {
  * @throws AnnotationInvalidError, OptionInvalidError, SizeInvalidError
  */
 export function toDisplayList(size: Size, annotations: readonly Annotation[], options: DrawOptions = {}): DisplayList {
-  const { looks = [box, landmarks, label], colors, colorBy = "label", scale } = options;
+  const { looks = [box, landmarks, label], colors, colorBy = "label", scale, pixelRatio } = options;
   const { landmarkNames = [], landmarkEdges = fivePointEdges } = options;
   checkSize(size);
   checkAnnotations(annotations);
@@ -40,7 +42,7 @@ export function toDisplayList(size: Size, annotations: readonly Annotation[], op
   const scene = {
     size: { width, height },
     annotations: annotations.filter(({ bbox }) => touches(bbox, size)),
-    scale: pictureScale(size, scale),
+    scale: pictureScale(size, scale, pixelRatio),
     palette: paletteOf(annotations, colorBy, colors),
     landmarkNames,
     landmarkEdges,

@@ -1,0 +1,111 @@
+import type { Detections, DetectOptions, Detector } from "@kit/types";
+import { createTracker, type TrackerOptions } from "./create-tracker.ts";
+import type { TrackedAnnotation } from "./tracked.ts";
+
+export interface WatchOptions extends Omit<DetectOptions, "signal"> {
+  /** Ends the watching. Without it, it ends with the video. */
+  readonly signal?: AbortSignal;
+  /** How boxes are smoothed and followed; `false`: as they are found. */
+  readonly tracker?: TrackerOptions | false;
+  /** Leave the camera on at the end. Default: false. */
+  readonly keepCamera?: boolean;
+}
+
+/** One frame that was looked at. */
+export interface WatchedFrame {
+  /** Smoothed and followed; without a tracker, each thing is a new one in each frame. */
+  readonly annotations: readonly TrackedAnnotation[];
+  /** As the detector gave them. */
+  readonly detections: Detections;
+  /** Frames of the video that came and went during the detection before. */
+  readonly skipped: number;
+}
+
+/**
+ * Looks for things in a playing video, one frame after the other: a frame that comes while the detector is busy is left
+ * out, so that it never falls behind. Resolves when the signal is aborted or the video ends, after the last
+ * detection; `onFrame` is not called any more then, and the camera is off.
+ *
+ * @example
+ * const stop = new AbortController();
+ * await watch(video, model, ({ annotations }) => overlay.draw(annotations), { signal: stop.signal });
+ *
+ * @throws what the detector or `onFrame` throws; the camera is off then, too
+ */
+export async function watch(
+  video: HTMLVideoElement,
+  detector: Detector,
+  onFrame: (frame: WatchedFrame) => void | Promise<void>,
+  options: WatchOptions = {},
+): Promise<void> {
+  const { signal, tracker = {}, keepCamera = false, ...detecting } = options;
+  const watching = new AbortController();
+  const ends = AbortSignal.any([endOf(video, watching.signal), ...(signal ? [signal] : [])]);
+  const following = tracker === false ? undefined : createTracker(tracker);
+  let last: number | undefined;
+  try {
+    while (true) {
+      const count = await nextFrame(video, ends);
+      if (count === undefined) return;
+      const detections = await detectUntil(ends, () => detector.detect(video, { ...detecting, signal: ends }));
+      if (!detections) return;
+      const skipped = Math.max(0, count - (last ?? count - 1) - 1);
+      last = count;
+      // A new tracker for each frame follows nothing.
+      await onFrame({ annotations: (following ?? createTracker())(detections.annotations), detections, skipped });
+    }
+  } finally {
+    watching.abort();
+    if (!keepCamera) release(video);
+  }
+}
+
+/** Aborted when the video is over, or the camera is unplugged or stopped elsewhere; listens until `until`. */
+function endOf(video: HTMLVideoElement, until: AbortSignal): AbortSignal {
+  const end = new AbortController();
+  const { srcObject } = video;
+  const stream = srcObject instanceof MediaStream ? srcObject : undefined;
+  for (const target of [video, ...(stream?.getTracks() ?? [])]) {
+    target.addEventListener("ended", () => end.abort(), { signal: until });
+  }
+  // A track that a script stops says nothing of it; its stream does, in some browsers.
+  stream?.addEventListener("inactive", () => end.abort(), { signal: until });
+  return end.signal;
+}
+
+/** The next frame's number among those shown; undefined when the signal is aborted or the video is at its end. */
+function nextFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted || video.ended) {
+      resolve(undefined);
+      return;
+    }
+    const stopped = () => {
+      video.cancelVideoFrameCallback(id);
+      resolve(undefined);
+    };
+    const id = video.requestVideoFrameCallback((_, { presentedFrames }) => {
+      signal.removeEventListener("abort", stopped);
+      resolve(presentedFrames);
+    });
+    signal.addEventListener("abort", stopped, { once: true });
+  });
+}
+
+/** Undefined when the signal was aborted meanwhile: a detection that it has cut short is an end, not a fault. */
+async function detectUntil(signal: AbortSignal, detect: () => Promise<Detections>): Promise<Detections | undefined> {
+  try {
+    const detections = await detect();
+    return signal.aborted ? undefined : detections;
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+function release(video: HTMLVideoElement): void {
+  const { srcObject } = video;
+  if (!(srcObject instanceof MediaStream)) return;
+  for (const track of srcObject.getTracks()) track.stop();
+  video.srcObject = null;
+}
