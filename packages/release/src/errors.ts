@@ -172,6 +172,21 @@ export class WriteFailedError extends ReleaseError {
   }
 }
 
+/** A file has one of the two marks of Kit's section, or several sections. */
+export class SectionBrokenError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, begin: string, end: string) {
+    super(
+      "RELEASE_SECTION_BROKEN",
+      1,
+      `${path} does not have one section of Kit's, from a line "${begin}" to a line "${end}".`,
+      "Put both lines back around what Kit wrote, or take both out: the section then comes anew, at the end.",
+    );
+    this.path = path;
+  }
+}
+
 /** Ctrl-C: what was done stays. */
 export class InterruptedError extends ReleaseError {
   constructor(done: number, total: number, log: string | undefined) {
