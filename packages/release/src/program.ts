@@ -15,7 +15,16 @@ export interface ExitState {
 }
 
 /** In the order of the help. */
-const commands = [checkCommand, detectCommand, evalCommand, modelsCommand, planCommand, runCommand, statusCommand, undoCommand];
+const commands = [
+  checkCommand,
+  detectCommand,
+  evalCommand,
+  modelsCommand,
+  planCommand,
+  runCommand,
+  statusCommand,
+  undoCommand,
+];
 
 /** The command line `kit`: its commands and options. */
 export function program(state: ExitState): Command {

@@ -1,5 +1,5 @@
-import { doneOf } from "./score-text.ts";
 import type { Score } from "./check-repository.ts";
+import { doneOf } from "./score-text.ts";
 
 /** A badge for a README: `kit 7 of 9`, as SVG. */
 export function badgeSvg(scores: readonly Score[]): string {

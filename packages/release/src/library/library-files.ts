@@ -12,6 +12,7 @@ export async function libraryFiles(project: Project, name: string): Promise<Read
     "index.d.ts": await readTemplate("library/index.d.ts"),
     "index.test.js": await readTemplate("library/index.test.js"),
     "card.js": cardModule(project),
+    ...(isPackaged(project) && { "fetch-weights.js": await readTemplate("library/fetch-weights.js") }),
     "model-card.json": `${JSON.stringify(publishedCard(project), null, 2)}\n`,
     "README.md": libraryReadme(project, name),
     LICENSE: licenseText(project),
@@ -22,8 +23,6 @@ export async function libraryFiles(project: Project, name: string): Promise<Read
 
 function manifest(project: Project, name: string) {
   const { config, card } = project;
-  const require = createRequire(import.meta.url);
-  const range = (dependency: string) => `^${require(`${dependency}/package.json`).version}`;
   const [author] = config.authors;
   return {
     name,
@@ -41,17 +40,24 @@ function manifest(project: Project, name: string) {
       "./package.json": "./package.json",
     },
     files: ["index.js", "index.d.ts", "card.js", "model-card.json", "weights"],
-    scripts: { test: "node --test" },
+    scripts: { test: "node --test", ...(isPackaged(project) && { prepack: "node fetch-weights.js" }) },
     dependencies: {
       "@kit/detector": range("@kit/detector"),
       "@kit/types": range("@kit/types"),
       "onnxruntime-node": range("onnxruntime-node"),
       sharp: range("sharp"),
     },
-    devDependencies: { "@changesets/cli": "^2.29.0" },
+    devDependencies: { "@changesets/cli": "^2.29.0", "@kit/zoo": range("@kit/zoo") },
     engines: { node: ">=20" },
     publishConfig: { access: "public" },
   };
+}
+
+/** The versions of a dependency with which this very kit was made. */
+function range(dependency: string): string {
+  const require = createRequire(import.meta.url);
+  const own: string = require("@kit/release/package.json").dependencies[dependency];
+  return own.startsWith("workspace:") ? `^${require(`${dependency}/package.json`).version}` : own;
 }
 
 /** The card as code: weights inside the package are found beside it, in Node and by every bundler. */

@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
-import { promisify } from "node:util";
 import { cachePath } from "@kit/zoo";
 import { extract } from "tar";
 import type { FileOf } from "../action.ts";
 import { DemoMissingError } from "../errors.ts";
+import { npm } from "../npm.ts";
 import { measureFile } from "../project/measure-file.ts";
 
 /**
@@ -40,9 +39,8 @@ async function fetchedBundle(root: string): Promise<string> {
   await mkdir(home, { recursive: true });
   const arriving = await mkdtemp(join(home, "arriving-"));
   try {
-    const args = ["pack", spec, "--json", "--pack-destination", arriving];
-    const { stdout } = await promisify(execFile)("npm", args, { cwd: root });
-    const [{ filename }]: [{ filename: string }] = JSON.parse(stdout);
+    const packed = await npm(root, ["pack", spec, "--json", "--pack-destination", arriving]);
+    const [{ filename }]: [{ filename: string }] = JSON.parse(packed);
     const out = join(arriving, "out");
     await mkdir(out);
     // tar keeps to its folder: no absolute paths, no "..", and here nothing but files.

@@ -12,11 +12,18 @@ export const library: Look = async (view) => [
   },
   {
     what: "a name in a registry",
-    evidence: await findInReadme(view, /(pypi\.org\/project\/|badge\/pypi|pypi\/v\/|npmjs\.com\/package\/|npm\/v\/|pip install (?!-|\.|git)\S+|npm (i|install) (?!-)\S+)[^\s)]*/i),
+    evidence: await findInReadme(
+      view,
+      /(pypi\.org\/project\/|badge\/pypi|pypi\/v\/|npmjs\.com\/package\/|npm\/v\/|pip3? install (-\S+ )*(?!-|\.|git)\S+|npm (i|install) (-\S+ )*(?!-)\S+)[^\s)]*/i,
+    ),
   },
   { what: "tests", evidence: findFile(view, /(^|\/)(tests?\/.+|test_[^/]+\.py|[^/]+\.test\.[cm]?[jt]sx?)$/) },
   {
     what: "publishing by a machine",
-    evidence: await findText(view, /^\.github\/workflows\/.+\.ya?ml$/, /(twine upload|pypa\/gh-action-pypi-publish|npm publish|changeset|python -m build).*/),
+    evidence: await findText(
+      view,
+      /^\.github\/workflows\/.+\.ya?ml$/,
+      /(twine upload|pypa\/gh-action-pypi-publish|npm publish|changeset|python -m build).*/,
+    ),
   },
 ];

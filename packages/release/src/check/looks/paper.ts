@@ -6,11 +6,15 @@ export const paper: Look = async (view) => [
   {
     what: "a paper",
     evidence:
-      (await findInReadme(view, /https?:\/\/[^\s)\]">]*(arxiv\.org|openreview\.net|openaccess\.thecvf\.com|doi\.org)[^\s)\]">]*/i)) ??
-      findFile(view, /\.tex$/),
+      (await findInReadme(
+        view,
+        /https?:\/\/[^\s)\]">]*(arxiv\.org|openreview\.net|openaccess\.thecvf\.com|doi\.org)[^\s)\]">]*/i,
+      )) ?? findFile(view, /\.tex$/),
   },
   {
     what: "how to cite it",
-    evidence: findFile(view, /^CITATION(\.cff|\.bib)?$/i) ?? (await findInReadme(view, /@(article|misc|inproceedings|software|techreport)\s*\{[^,]*/i)),
+    evidence:
+      findFile(view, /^CITATION(\.cff|\.bib)?$/i) ??
+      (await findInReadme(view, /@(article|misc|inproceedings|software|techreport)\s*\{[^,]*/i)),
   },
 ];

@@ -21,11 +21,15 @@ export const readability: Look = async (view) => [
   {
     what: "checked types",
     evidence:
-      (await findText(view, settings, /\b(mypy|pyright)\b/)) ?? findFile(view, /^(mypy\.ini|pyrightconfig\.json|tsconfig\.json)$/),
+      (await findText(view, settings, /\b(mypy|pyright)\b/)) ??
+      findFile(view, /^(mypy\.ini|pyrightconfig\.json|tsconfig\.json)$/),
   },
   {
     what: "hooks before a commit",
     evidence: findFile(view, /^(\.pre-commit-config\.yaml|lefthook\.ya?ml|\.husky\/.+)$/),
   },
-  { what: "checks on every push", evidence: findFile(view, workflows) ?? findFile(view, /^(\.travis\.yml|\.circleci\/.+)$/) },
+  {
+    what: "checks on every push",
+    evidence: findFile(view, workflows) ?? findFile(view, /^(\.travis\.yml|\.circleci\/.+)$/),
+  },
 ];

@@ -12,8 +12,26 @@ export const readme: Look = async (view) => [
       /(!\[[^\]]*\]\((?!\S*(badge|shields|svg))[^)]+\)|<img\b(?![^>]*(badge|shields|\.svg))[^>]*>|image::(?!.*(badge|shields)).+)/i,
     ),
   },
-  { what: "how to install it", evidence: await findInReadme(view, /\b(pip3? install|conda install|npm (i|install)|pnpm add|yarn add|git clone)\b.*/i) },
-  { what: "code to copy", evidence: await findInReadme(view, /^\s*(```|~~~|\.\. code)[\s\S]{0,200}?\b(import|from|python|predict|detect|model)\b.*/im) },
-  { what: "how it was trained", evidence: await findInReadme(view, /^.*\btrain(ing|ed)?\b.*$/im) },
-  { what: "what it was trained on", evidence: await findInReadme(view, /^.*\b(data ?sets?|training data|WIDER|COCO|ImageNet)\b.*$/im) },
+  {
+    what: "how to install it",
+    evidence: await findInReadme(
+      view,
+      /\b(pip3? install|conda install|npm (i|install)|pnpm add|yarn add|git clone)\b.*/i,
+    ),
+  },
+  {
+    what: "code to copy",
+    evidence: await findInReadme(
+      view,
+      /^(```|~~~|\.\. code)[^\n]*\n(?:(?!```|~~~)[\s\S])*?\b(import|from|require|predict|detect)\b[^\n]*/m,
+    ),
+  },
+  {
+    what: "how it was trained",
+    evidence: await findInReadme(view, /^(#+.*\btrain.*|.*\b(to train|training|trained on|train\.py)\b.*)$/im),
+  },
+  {
+    what: "what it was trained on",
+    evidence: await findInReadme(view, /^.*\b(data ?sets?|training data|WIDER|COCO|ImageNet)\b.*$/im),
+  },
 ];

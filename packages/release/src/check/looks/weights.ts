@@ -2,7 +2,10 @@ import { findFile, findInReadme, findText } from "../find.ts";
 import type { Look } from "../view.ts";
 
 const file = String.raw`[^\s"')\]]+\.(?:zip|pth?|onnx|ckpt|safetensors|h5|tflite|tar(?:\.gz)?)`;
-const address = new RegExp(String.raw`https?://[^\s"')\]]*(?:releases/download|huggingface\.co|zenodo\.org)/${file}`, "i");
+const address = new RegExp(
+  String.raw`https?://[^\s"')\]]*(?:releases/download|huggingface\.co|zenodo\.org)/${file}`,
+  "i",
+);
 const named = /\.(onnx|pth?|ckpt|safetensors|h5|tflite|zip)$/i;
 const sources = /\.(py|[cm]?[jt]s|md|toml|json)$/i;
 
@@ -22,7 +25,11 @@ export const weights: Look = async (view) => {
     },
     {
       what: "a line of code that loads them",
-      evidence: await findText(view, sources, /\b(load_state_dict_from_url|model_zoo\.load_url|hf_hub_download|torch\.hub\.load|get_model|getModel|from_pretrained)\b.*/),
+      evidence: await findText(
+        view,
+        sources,
+        /\b(load_state_dict_from_url|model_zoo\.load_url|hf_hub_download|torch\.hub\.load|get_model|getModel|from_pretrained)\b.*/,
+      ),
     },
     { what: "a model card", evidence: findFile(view, /(^|\/)(.+\.)?model[-_]card\.(json|md)$/i) },
   ];
