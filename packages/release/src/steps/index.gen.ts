@@ -1,5 +1,6 @@
 // Written by `pnpm gen` from the files of this folder.
 import type { Step } from "../step.ts";
+import { readme } from "./readme.ts";
 
 /** The steps, in their order. */
-export const steps: readonly Step[] = [];
+export const steps: readonly Step[] = [readme];

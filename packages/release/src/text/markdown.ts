@@ -1,4 +1,4 @@
-import type { BlockContent, InlineCode, Nodes, PhrasingContent, Root, Text } from "mdast";
+import type { BlockContent, InlineCode, Nodes, PhrasingContent, Root, RootContent, Text } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
@@ -27,14 +27,19 @@ export function toMarkdownText(...nodes: readonly Nodes[]): string {
   }).trimEnd();
 }
 
-/** Escapes a line: in a paragraph or a heading, it is shown as it is. */
+/** Escapes a line: in a paragraph, it is shown as it is. */
 export function escapeMarkdown(line: string): string {
-  return toMarkdownText(paragraph(line.trim()));
+  return toMarkdownText(paragraph(plainLine(line).trim()));
 }
 
 /** A paragraph; strings are shown as they are. */
 export function paragraph(...children: readonly (string | PhrasingContent)[]): BlockContent {
   return { type: "paragraph", children: children.map(phrasing) };
+}
+
+/** A heading of one line that is shown as it is. */
+export function heading(depth: 1 | 2 | 3, line: string): RootContent {
+  return { type: "heading", depth, children: [phrasing(plainLine(line).trim())] };
 }
 
 /** Code in a line. */
