@@ -15,7 +15,7 @@ export function captioned({ path, detections }: Example, picture: string): reado
 }
 
 /** What was found, counted by label: `5 × face, 1 × person`; `nothing` where there is nothing. */
-function countsOf(annotations: readonly Annotation[]): string {
+export function countsOf(annotations: readonly Annotation[]): string {
   const counts = new Map<string, number>();
   for (const { label } of annotations) counts.set(label, (counts.get(label) ?? 0) + 1);
   return [...counts].map(([label, count]) => `${count} × ${label}`).join(", ") || "nothing";

@@ -1,6 +1,7 @@
 // Written by `pnpm gen` from the files of this folder.
 import type { Step } from "../step.ts";
+import { paper } from "./paper.ts";
 import { readme } from "./readme.ts";
 
 /** The steps, in their order. */
-export const steps: readonly Step[] = [readme];
+export const steps: readonly Step[] = [readme, paper];
