@@ -1,7 +1,8 @@
 // Written by `pnpm gen` from the files of this folder.
 import type { Step } from "../step.ts";
+import { blogPost } from "./blog-post.ts";
 import { paper } from "./paper.ts";
 import { readme } from "./readme.ts";
 
 /** The steps, in their order. */
-export const steps: readonly Step[] = [readme, paper];
+export const steps: readonly Step[] = [readme, blogPost, paper];

@@ -47,13 +47,16 @@ export function inlineCode(code: string): InlineCode {
   return { type: "inlineCode", value: plainLine(code) };
 }
 
-/** A table whose first row is its head; strings are shown as they are. */
-export function table(rows: readonly (readonly (string | PhrasingContent)[])[]): BlockContent {
+/** Strings are shown as they are. */
+type Cell = string | PhrasingContent | readonly (string | PhrasingContent)[];
+
+/** A table whose first row is its head. */
+export function table(rows: readonly (readonly Cell[])[]): BlockContent {
   return {
     type: "table",
     children: rows.map((cells) => ({
       type: "tableRow",
-      children: cells.map((cell) => ({ type: "tableCell", children: [phrasing(cell)] })),
+      children: cells.map((cell) => ({ type: "tableCell", children: [cell].flat().map(phrasing) })),
     })),
   };
 }
