@@ -2,7 +2,8 @@
 import type { Step } from "../step.ts";
 import { blogPost } from "./blog-post.ts";
 import { paper } from "./paper.ts";
+import { readability } from "./readability.ts";
 import { readme } from "./readme.ts";
 
 /** The steps, in their order. */
-export const steps: readonly Step[] = [readme, blogPost, paper];
+export const steps: readonly Step[] = [readability, readme, blogPost, paper];

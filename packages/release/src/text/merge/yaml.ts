@@ -42,7 +42,9 @@ export function addToYamlList(text: string, key: string, items: readonly Plain[]
 
 const layout = { lineWidth: 0 } as const;
 
-function readYaml(text: string, path: string): Plain {
+/** The mapping of a YAML text; empty where the text is. @throws MergeFailedError where it is something else. */
+export function readYaml(text: string, path: string): Plain {
+  if (text.trim() === "") return {};
   const document = parseDocument(text);
   const value: unknown = document.errors.length === 0 && isMap(document.contents) ? document.toJS() : undefined;
   if (!isRecord(value)) throw new MergeFailedError(path, "it is no mapping in YAML");
