@@ -21,8 +21,8 @@ export async function workflow(
   const others = files.filter((file) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file) && file !== path);
   const texts = await Promise.all(others.map((file) => project.read(file)));
   if (texts.some((text) => does.test(text ?? ""))) return [];
-  // As JSON has it, a text is one of YAML, whatever it looks like.
-  const content = fillTemplate(template, { ...values, branch: JSON.stringify(project.config.branch) });
+  // Stands between quotes: a branch has no character in its name that means anything there.
+  const content = fillTemplate(template, { ...values, branch: project.config.branch });
   const existing = await project.read(path);
   // One of that name is the author's by now, to be changed at will.
   return [{ kind: "write", path, content: existing ?? content, mergedFrom: existing ?? null }];
