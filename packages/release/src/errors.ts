@@ -192,6 +192,21 @@ export class SectionBrokenError extends ReleaseError {
   }
 }
 
+/** Settings cannot be added to a file of the author's without changing what it says. */
+export class MergeFailedError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, why: string) {
+    super(
+      "RELEASE_MERGE_FAILED",
+      1,
+      `${path} cannot be added to: ${why}.`,
+      "Mend it, or move it away and take from it what you need afterwards.",
+    );
+    this.path = path;
+  }
+}
+
 /** Ctrl-C: what was done stays. */
 export class InterruptedError extends ReleaseError {
   constructor(done: number, total: number, log: string | undefined) {
