@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { PublishAction } from "../action.ts";
 import { NpmFailedError } from "../errors.ts";
+import { withoutTokens } from "../github/without-tokens.ts";
 import type { Created } from "../run/state.ts";
 import { shownBytes } from "../terminal/parse.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
@@ -74,12 +75,11 @@ async function staged<T>(
 
 /** Runs npm; gives its standard output. GitHub's token is none of its business. */
 function npm(cwd: string, args: readonly string[], { signal }: ApplyContext): Promise<string> {
-  const { GITHUB_TOKEN, GH_TOKEN, ...env } = process.env;
   return new Promise((resolve, reject) => {
     execFile(
       "npm",
       [...args, "--ignore-scripts"],
-      { cwd, env, signal, maxBuffer: 2 ** 26 },
+      { cwd, env: withoutTokens(), signal, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout.trim());
         else if (signal.aborted) reject(signal.reason);
