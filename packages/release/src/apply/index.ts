@@ -3,12 +3,26 @@ import type { Created } from "../run/state.ts";
 import { branch } from "./branch.ts";
 import { commit } from "./commit.ts";
 import type { ApplyContext, Executor, Preview, TakenBack } from "./executor.ts";
+import { pages } from "./pages.ts";
+import { protection } from "./protection.ts";
 import { publish } from "./publish.ts";
 import { push } from "./push.ts";
+import { release } from "./release.ts";
+import { repository } from "./repository.ts";
 import { write } from "./write.ts";
 
 /** How each kind of action is brought about. */
-const executors: Partial<Record<ActionKind, Executor<Action, Created>>> = { write, commit, push, branch, publish };
+const executors: Partial<Record<ActionKind, Executor<Action, Created>>> = {
+  write,
+  commit,
+  repository,
+  push,
+  protection,
+  release,
+  branch,
+  pages,
+  publish,
+};
 
 /** Whose work is taken back. */
 const makers: Readonly<Record<Created["kind"], ActionKind>> = {
