@@ -38,6 +38,16 @@ export class NoPictureError extends ReleaseError {
   }
 }
 
+/** A file is no detection model that Kit can read. */
+export class NoDetectorError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, found: string, expected: string, hint = "Name another file, or export the model anew.") {
+    super("RELEASE_NO_DETECTOR", 2, `${path} is no model that kit card can describe: ${found}; expected ${expected}.`, hint);
+    this.path = path;
+  }
+}
+
 /** A result could not be written. */
 export class WriteFailedError extends ReleaseError {
   readonly path: string;
