@@ -20,3 +20,8 @@ export async function loadFamily({
 function isFamily(name: string): name is keyof typeof families {
   return Object.hasOwn(families, name);
 }
+
+/** Names of all families. */
+export function familyNames(): readonly string[] {
+  return Object.keys(families);
+}

@@ -38,14 +38,6 @@ export class NoPictureError extends ReleaseError {
   }
 }
 
-/** A file is no detection model that Kit can read. */
-export class NoDetectorError extends ReleaseError {
-  readonly path: string;
-
-  constructor(path: string, found: string, expected: string, hint = "Name another file, or export the model anew.") {
-    super("RELEASE_NO_DETECTOR", 2, `${path} is no model that kit card can describe: ${found}; expected ${expected}.`, hint);
-    this.path = path;
-
 /** A folder is no project: `kit.json` or the card is missing. */
 export class NoProjectError extends ReleaseError {
   constructor(fault: string, hint: string) {
@@ -166,6 +158,32 @@ export class ConflictError extends ReleaseError {
   constructor(conflicts: readonly { readonly effect: string; readonly hint: string }[]) {
     const list = conflicts.map(({ effect, hint }) => `${effect}\n${hint}`).join("\n\n");
     super("RELEASE_CONFLICT", 1, `Kit does not replace what it did not make:\n\n${list}\n\n`, "Nothing was replaced.");
+  }
+}
+
+/** A file is no detection model that Kit can read. Nothing was written. */
+export class NoDetectorError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, found: string, expected: string, hint: string, cause?: unknown) {
+    super("RELEASE_NO_DETECTOR", 2, `${path} cannot be described: ${found}; expected ${expected}.`, hint, { cause });
+    this.path = path;
+  }
+}
+
+/** No way of reading a graph finds anything that makes sense in the example. */
+export class NothingFoundError extends ReleaseError {
+  constructor(path: string, example: string, best: string) {
+    super(
+      "RELEASE_NOTHING_FOUND",
+      1,
+      `No way of reading ${path} finds anything sensible in ${example}. The five that come nearest:\n${best}\n` +
+        `The usual causes: nothing of what it detects is in the picture; the graph was exported with its training head, ` +
+        `or its weights are damaged; pictures have to be prepared in a way that no card of the zoo has; its outputs are ` +
+        `decoded in a way that no family knows.\n`,
+      "Nothing was written. Try another photo with --example, say what you know with --channels, --mean and --std, " +
+        "or take the first of these as it is with --force, and correct the card.",
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Family, Tensor } from "@kit/types";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
-import { type NamedOutputs, type Propose, type Proposal, sumsToOne } from "../proposal.ts";
+import { type NamedOutputs, type Proposal, type Propose, sumsToOne } from "../proposal.ts";
 import { countRows, expectRows, numbersAt, rowsOf } from "../tensor.ts";
 
 type Role = "boxes" | "scores" | "labels" | "landmarks";

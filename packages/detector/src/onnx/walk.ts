@@ -38,7 +38,8 @@ export function createWalker(source: ByteSource): Walker {
   /** What is read around a place: at least its field's head, unless the source ends before. */
   const headAt = async (place: number): Promise<Head> => {
     const first = place - window.start;
-    const whole = first >= 0 && (first + longestHead <= window.data.length || window.start + window.data.length === source.bytes);
+    const whole =
+      first >= 0 && (first + longestHead <= window.data.length || window.start + window.data.length === source.bytes);
     if (!whole) {
       const length = Math.min(windowBytes, source.bytes - place);
       window = { start: place, data: length > 0 ? await source.read(place, length) : new Uint8Array() };

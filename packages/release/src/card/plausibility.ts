@@ -56,7 +56,10 @@ function agreement(annotation: Annotation, views: Seen["views"]): number {
   if (views.length === 0) return 1;
   const found = views.map((view) => {
     const same = view.filter(({ label }) => label === annotation.label);
-    return Math.max(0, ...same.map((other) => iou(annotation.bbox, other.bbox) * Math.min(1, other.score / annotation.score)));
+    return Math.max(
+      0,
+      ...same.map((other) => iou(annotation.bbox, other.bbox) * Math.min(1, other.score / annotation.score)),
+    );
   });
   // Boxes of the same thing overlap by some nine tenths.
   return found.reduce((sum, share) => sum + Math.min(1, share / 0.8), 0) / views.length;
@@ -77,8 +80,7 @@ function landmarkSense({ bbox, landmarks }: Annotation, names: readonly string[]
 /** Eyes above the mouth; the left one of a pair (of the picture) left of the right one. */
 function orderSense(places: readonly Point[], names: readonly string[]): number {
   const height = (word: string) => mean(places.filter((_, index) => names[index]?.includes(word)).map(([, y]) => y));
-  const across = (side: string) =>
-    mean(places.filter((_, index) => names[index]?.includes(side)).map(([x]) => x));
+  const across = (side: string) => mean(places.filter((_, index) => names[index]?.includes(side)).map(([x]) => x));
   const upright = height("mouth") - height("eye");
   const sides = across("right") - across("left");
   return (upright < 0 ? 0.2 : 1) * (sides < -0.1 ? 0.5 : 1);

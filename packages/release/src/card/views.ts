@@ -24,8 +24,7 @@ export function viewsOf(picture: RawImage): { readonly plain: View; readonly oth
 function mirrored({ width, height, data }: RawImage): RawImage {
   const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height);
   const turned = new Uint32Array(width * height);
-  for (let y = 0; y < height; y++)
-    turned.set(pixels.subarray(y * width, (y + 1) * width).toReversed(), y * width);
+  for (let y = 0; y < height; y++) turned.set(pixels.subarray(y * width, (y + 1) * width).toReversed(), y * width);
   return { width, height, data: new Uint8ClampedArray(turned.buffer) };
 }
 
