@@ -1,12 +1,12 @@
-import type { Annotation, Detections } from "@kit/types";
+import type { Annotation, Detections, ModelCard } from "@kit/types";
 import { plainTable } from "../terminal/plain-table.ts";
 import { printableName } from "../terminal/printable.ts";
 import type { ModelFile } from "./open-model.ts";
 import { candidateTable } from "./propose-card.ts";
 import type { TriedCard } from "./search-cards.ts";
 
-/** What a graph is, for people. */
-export function modelText({ shown, description, files }: ModelFile): string {
+/** What a graph is, for people, and the zoo's card of it if it has one. */
+export function modelText({ shown, description, files }: ModelFile, known: ModelCard | undefined): string {
   const { producer, nodes, inputs, outputs } = description;
   const ports = (list: typeof inputs) =>
     list
@@ -21,6 +21,7 @@ export function modelText({ shown, description, files }: ModelFile): string {
     `  input    ${ports(inputs)}`,
     `  outputs  ${ports(outputs)}`,
     ...(beside.length > 0 ? [`  weights beside it: ${beside.join(", ")}`] : []),
+    ...(known ? [`  the very file of ${known.name} of the zoo`] : []),
   ].join("\n");
 }
 

@@ -6,7 +6,7 @@ import { askFacts } from "../card/ask-facts.ts";
 import { candidatesText, foundText, modelText } from "../card/card-text.ts";
 import { examplePhoto } from "../card/example-photo.ts";
 import { completeFacts, type KnownFacts } from "../card/facts.ts";
-import { cardPathOf, detectWith, earlierCard, finishCard, thoughtFacts } from "../card/finish-card.ts";
+import { cardPathOf, detectWith, earlierCard, finishCard, knownCard, thoughtFacts } from "../card/finish-card.ts";
 import { openModel } from "../card/open-model.ts";
 import { projectFile } from "../card/project-file.ts";
 import { proposeCard } from "../card/propose-card.ts";
@@ -88,7 +88,7 @@ async function describeModel(file: string, options: Options): Promise<void> {
   const { json, force = false, family } = options;
   const tell = (text: string) => (json ? undefined : console.log(text));
   const model = await openModel(file);
-  tell(modelText(model));
+  tell(modelText(model, knownCard(model)));
   const photo = await examplePhoto(options.example);
   const bar = searchProgress();
   const candidates = await proposeCard(model, photo, {
@@ -157,9 +157,9 @@ function toJson({
 
 function triple(flag: string): (value: string) => InputSpec["mean"] {
   return (value) => {
-    const [first = Number.NaN, second = first, third = first, ...more] = list(value).map(Number);
-    const numbers = [first, second, third] as const;
-    if (more.length === 0 && numbers.every(Number.isFinite)) return numbers;
+    const numbers = list(value).map(Number);
+    const [first = Number.NaN, second = first, third = first] = numbers;
+    if ((numbers.length === 1 || numbers.length === 3) && numbers.every(Number.isFinite)) return [first, second, third];
     throw new InvalidArgumentError(`${flag} takes three numbers like 104,117,123, or one for all.`);
   };
 }
