@@ -226,6 +226,32 @@ export class ConflictError extends ReleaseError {
   }
 }
 
+/** A file is no detection model that Kit can read. Nothing was written. */
+export class NoDetectorError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, found: string, expected: string, hint: string, cause?: unknown) {
+    super("RELEASE_NO_DETECTOR", 2, `${path} cannot be described: ${found}; expected ${expected}.`, hint, { cause });
+    this.path = path;
+  }
+}
+
+/** No way of reading a graph finds anything that makes sense in the example. */
+export class NothingFoundError extends ReleaseError {
+  constructor(path: string, example: string, best: string) {
+    super(
+      "RELEASE_NOTHING_FOUND",
+      1,
+      `No way of reading ${path} finds anything sensible in ${example}. The five that come nearest:\n${best}\n` +
+        `The usual causes: nothing of what it detects is in the picture; the graph was exported with its training head, ` +
+        `or its weights are damaged; pictures have to be prepared in a way that no card of the zoo has; its outputs are ` +
+        `decoded in a way that no family knows.\n`,
+      "Nothing was written. Try another photo with --example, say what you know with --channels, --mean and --std, " +
+        "or take the first of these as it is with --force, and correct the card.",
+    );
+  }
+}
+
 /** A result could not be written. */
 export class WriteFailedError extends ReleaseError {
   readonly path: string;
