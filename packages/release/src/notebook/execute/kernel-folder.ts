@@ -1,0 +1,18 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Kernel } from "../notebook.ts";
+
+/** The name under which Jupyter knows a kernel. */
+export const kernelNames: Readonly<Record<Kernel, string>> = { python: "python3", deno: "deno" };
+
+/** Makes a folder for JUPYTER_PATH in which Deno is a kernel, whether or not its user installed it as one. */
+export async function writeKernels(folder: string): Promise<void> {
+  const deno = process.env.KIT_DENO ?? "deno";
+  const spec = {
+    argv: [deno, "jupyter", "--kernel", "--conn", "{connection_file}"],
+    display_name: "Deno",
+    language: "typescript",
+  };
+  await mkdir(join(folder, "kernels", "deno"), { recursive: true });
+  await writeFile(join(folder, "kernels", "deno", "kernel.json"), JSON.stringify(spec));
+}

@@ -1,0 +1,8 @@
+/** What the sample photo is called beside a running notebook: `sample.jpg`. */
+export function sampleName(url: string): string {
+  const [, type = "jpg"] = /\.(jpe?g|png|webp|avif|gif)$/i.exec(new URL(url).pathname) ?? [];
+  return `sample.${type.toLowerCase()}`;
+}
+
+/** The folder that a notebook works in, beside itself. A photo with the sample's name in there is taken as the sample. */
+export const notebookFolder = "kit-notebook";
