@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { NotebookFailedError, NotebookTooLargeError } from "../../errors.ts";
-import type { Kernel, Notebook } from "../notebook.ts";
+import type { Kernel, Notebook, Output } from "../notebook.ts";
 import { notebookJson } from "../notebook-json.ts";
 import { parseNotebook } from "../parse-notebook.ts";
 import { templatePath } from "../read-template.ts";
@@ -80,7 +80,7 @@ async function finish(notebook: Notebook, executed: Notebook, folder: string): P
       if (cell.cell_type !== "code" || ran?.cell_type !== "code") return cell;
       const outputs = await cleanOutputs(ran.outputs, folder);
       const failure = outputs.find((output) => output.output_type === "error");
-      if (failure) throw new NotebookFailedError(`The cell ${cell.id}`, `${failure.ename}: ${failure.evalue}`);
+      if (failure) throw new NotebookFailedError(`The cell ${cell.id}`, failureText(failure, outputs));
       return { ...cell, execution_count: ran.execution_count, outputs };
     }),
   );
@@ -88,4 +88,10 @@ async function finish(notebook: Notebook, executed: Notebook, folder: string): P
   const bytes = Buffer.byteLength(notebookJson(finished));
   if (bytes > largest) throw new NotebookTooLargeError(bytes, largest);
   return finished;
+}
+
+/** What a failed cell said: where it is short, what it printed before. */
+function failureText({ ename, evalue }: Extract<Output, { output_type: "error" }>, outputs: readonly Output[]): string {
+  const printed = outputs.flatMap((output) => (output.output_type === "stream" ? output.text : []));
+  return [...printed, `${ename}: ${evalue}`].join("\n");
 }

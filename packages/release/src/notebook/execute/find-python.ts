@@ -11,7 +11,7 @@ import { withoutSecrets } from "./without-secrets.ts";
 export async function findPython(): Promise<string> {
   const candidates = process.env.KIT_PYTHON ? [process.env.KIT_PYTHON] : ["python3", "python", "/usr/bin/python3"];
   for (const python of candidates) {
-    const works = await promisify(execFile)(python, ["-c", "import nbclient, nbformat, ipykernel"], {
+    const works = await promisify(execFile)(python, ["-c", "import jupyter_client, ipykernel"], {
       env: withoutSecrets(process.env),
     }).then(
       () => true,
@@ -20,7 +20,7 @@ export async function findPython(): Promise<string> {
     if (works) return python;
   }
   throw new NotebookToolError(
-    `Notebooks are executed by Jupyter's nbclient and ipykernel, which ${candidates.join(", ")} ${candidates.length === 1 ? "does" : "do"} not have.`,
-    "Install them: pip install nbclient ipykernel (Debian: apt-get install python3-nbclient python3-ipykernel), or name a Python that has them in KIT_PYTHON.",
+    `Notebooks are executed by Jupyter's jupyter_client and ipykernel, which ${candidates.join(", ")} ${candidates.length === 1 ? "does" : "do"} not have.`,
+    "Install them: pip install ipykernel (Debian: apt-get install python3-ipykernel), or name a Python that has them in KIT_PYTHON.",
   );
 }

@@ -4,8 +4,8 @@ SAMPLE = "https://example.org/sample.jpg"
 
 
 def detect(photo, **options):
-    """What the model finds in a photo; options are those of `kit detect`, like score=0.9."""
-    flags = [f"--{name}={value}" for name, value in options.items()]
+    """What the model finds in a photo; options are those of `kit detect`, like score=0.9 or max_size=640."""
+    flags = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
     [found] = json.loads(kit("detect", photo, "--model", MODEL, "--out", "pictures", "--json", *flags))
     return found
 
