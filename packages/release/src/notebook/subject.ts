@@ -9,8 +9,8 @@ export interface NotebookSubject {
   readonly sample: string;
   /** Where readers find the notebook on GitHub: it then has a badge that opens it in Colab. */
   readonly place?: NotebookPlace;
-  /** How the model is cited, beside its paper: lines of plain text. */
-  readonly citation?: readonly string[];
+  /** How the project is cited: a BibTeX entry. */
+  readonly citation?: string;
 }
 
 /** A file on GitHub. */

@@ -1,12 +1,11 @@
 import { basename, extname } from "node:path";
+import { fillTemplate, readTemplate } from "../text/template.ts";
 import { cellFiles } from "./cell-files.ts";
 import { describeCard } from "./describe-card.ts";
 import { fillCode } from "./fill-code.ts";
-import { fillText } from "./fill-text.ts";
 import { hashOfSources } from "./hash-of-sources.ts";
 import { kernelMetadata } from "./kernel-metadata.ts";
 import type { Cell, Kernel, Notebook } from "./notebook.ts";
-import { readTemplate } from "./read-template.ts";
 import type { NotebookSubject } from "./subject.ts";
 
 /**
@@ -23,7 +22,7 @@ export async function writeNotebook(subject: NotebookSubject, kernel: Kernel): P
     cellFiles[kernel].map(async (file): Promise<Cell> => {
       const template = await readTemplate(`notebook/${file}`);
       return extname(file) === ".md"
-        ? markdownCell(file, fillText(template, values))
+        ? markdownCell(file, fillTemplate(template, values).trim())
         : codeCell(file, fillCode(template, file, subject));
     }),
   );

@@ -1,3 +1,4 @@
+import { strict } from "@kit/zoo";
 import * as v from "valibot";
 import { stepNames } from "../step-names.ts";
 
@@ -9,7 +10,7 @@ const inside = v.pipe(
   v.regex(/^(?!\/)(?!.*\\)(?!(?:.*\/)?\.\.?(?:\/|$)).+$/, "is no path inside the project, with / between folders"),
 );
 
-const author = v.strictObject({
+const author = strict({
   name: line,
   email: v.optional(v.pipe(v.string(), v.email("is no e-mail address"))),
   /** https://orcid.org */
@@ -18,7 +19,7 @@ const author = v.strictObject({
 });
 
 /** What `kit.json` may hold: what is of the project and not of the model, and what only its authors know. */
-export const configSchema = v.strictObject({
+export const configSchema = strict({
   $schema: v.optional(v.string()),
   /** On GitHub, `owner/name`. */
   repository: v.pipe(
@@ -61,7 +62,7 @@ export const configSchema = v.strictObject({
   data: v.optional(text),
   /** Where the project is told of already: shown in the README, and taken by `kit check` as evidence. */
   links: v.optional(
-    v.strictObject({ webApp: v.optional(webPage), blogPost: v.optional(webPage), paper: v.optional(webPage) }),
+    strict({ webApp: v.optional(webPage), blogPost: v.optional(webPage), paper: v.optional(webPage) }),
     {},
   ),
   /** Whether nobody may push to the branch but through a pull request. */

@@ -2,10 +2,10 @@ import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { NotebookFailedError, NotebookTooLargeError } from "../../errors.ts";
+import { templatePath } from "../../text/template.ts";
 import type { Kernel, Notebook, Output } from "../notebook.ts";
 import { notebookJson } from "../notebook-json.ts";
 import { parseNotebook } from "../parse-notebook.ts";
-import { templatePath } from "../read-template.ts";
 import { cleanOutputs } from "./clean-outputs.ts";
 import { findPython } from "./find-python.ts";
 import { kernelNames, writeKernels } from "./kernel-folder.ts";
