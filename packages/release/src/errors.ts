@@ -208,6 +208,13 @@ export class NotebookTooLargeError extends ReleaseError {
   }
 }
 
+/** A plan has a notebook that is none. */
+export class NotebookInvalidError extends ReleaseError {
+  constructor(path: string) {
+    super("RELEASE_NOTEBOOK_INVALID", 2, `What is to be ${path} is no notebook of nbformat 4.`, "Plan again.");
+  }
+}
+
 /** A notebook is there that Kit did not write, or that was edited since. */
 export class NotebookForeignError extends ReleaseError {
   constructor(path: string) {

@@ -3,12 +3,13 @@ import type { Created } from "../run/state.ts";
 import { branch } from "./branch.ts";
 import { commit } from "./commit.ts";
 import type { ApplyContext, Executor, Preview, TakenBack } from "./executor.ts";
+import { notebook } from "./notebook.ts";
 import { publish } from "./publish.ts";
 import { push } from "./push.ts";
 import { write } from "./write.ts";
 
 /** How each kind of action is brought about. */
-const executors: Partial<Record<ActionKind, Executor<Action, Created>>> = { write, commit, push, branch, publish };
+const executors: Partial<Record<ActionKind, Executor<Action, Created>>> = { write, commit, push, branch, publish, notebook };
 
 /** Whose work is taken back. */
 const makers: Readonly<Record<Created["kind"], ActionKind>> = {

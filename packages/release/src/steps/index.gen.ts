@@ -1,8 +1,9 @@
 // Written by `pnpm gen` from the files of this folder.
 import type { Step } from "../step.ts";
 import { library } from "./library.ts";
+import { notebook } from "./notebook.ts";
 import { readme } from "./readme.ts";
 import { webApp } from "./web-app.ts";
 
 /** The steps, in their order. */
-export const steps: readonly Step[] = [readme, library, webApp];
+export const steps: readonly Step[] = [readme, library, notebook, webApp];

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { NotebookFailedError, NotebookTooLargeError } from "../../errors.ts";
 import { templatePath } from "../../text/template.ts";
-import type { Kernel, Notebook, Output } from "../notebook.ts";
+import type { Notebook, Output } from "../notebook.ts";
 import { notebookJson } from "../notebook-json.ts";
 import { parseNotebook } from "../parse-notebook.ts";
 import { cleanOutputs } from "./clean-outputs.ts";
 import { findPython } from "./find-python.ts";
-import { kernelNames, writeKernels } from "./kernel-folder.ts";
+import { kernelName, writeKernels } from "./kernel-folder.ts";
 import { runProgram } from "./run-program.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
@@ -31,11 +31,7 @@ export interface ExecuteOptions {
  *
  * @throws NotebookToolError where nothing can run it, NotebookFailedError where a cell fails, NotebookTooLargeError
  */
-export async function executeNotebook(
-  notebook: Notebook,
-  kernel: Kernel,
-  options: ExecuteOptions = {},
-): Promise<Notebook> {
+export async function executeNotebook(notebook: Notebook, options: ExecuteOptions = {}): Promise<Notebook> {
   const { files = {}, env = process.env, signal } = options;
   const python = await findPython();
   const home = await realpath(await mkdtemp(join(tmpdir(), "kit-notebook-")));
@@ -49,7 +45,7 @@ export async function executeNotebook(
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await copyFile(from, join(folder, path));
     }
-    const args = [templatePath("notebook/execute.py"), kernelNames[kernel], String(secondsPerCell)];
+    const args = [templatePath("notebook/execute.py"), kernelName(notebook), String(secondsPerCell)];
     const ran = await runProgram(python, args, {
       cwd: folder,
       env: { ...withoutSecrets(env), ...quiet, JUPYTER_PATH: join(home, "jupyter"), IPYTHONDIR: join(home, "ipython") },

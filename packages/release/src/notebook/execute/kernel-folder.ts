@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Kernel } from "../notebook.ts";
+import type { Notebook } from "../notebook.ts";
 
-/** The name under which Jupyter knows a kernel. */
-export const kernelNames: Readonly<Record<Kernel, string>> = { python: "python3", deno: "deno" };
+/** The name under which Jupyter knows the kernel of a notebook. */
+export function kernelName({ metadata }: Notebook): string {
+  return String(Object(metadata.kernelspec).name ?? "python3");
+}
 
 /** Makes a folder for JUPYTER_PATH in which Deno is a kernel, whether or not its user installed it as one. */
 export async function writeKernels(folder: string): Promise<void> {
