@@ -5,6 +5,6 @@ export { type ExecuteOptions, executeNotebook } from "./execute/execute-notebook
 export { type Kernel, kernels, type Notebook } from "./notebook.ts";
 export { notebookJson } from "./notebook-json.ts";
 export { parseNotebook } from "./parse-notebook.ts";
-export { notebookFolder, sampleName } from "./sample-name.ts";
+export { defaultSample, notebookFolder, sampleName } from "./sample-name.ts";
 export type { NotebookPlace, NotebookSubject } from "./subject.ts";
 export { writeNotebook } from "./write-notebook.ts";
