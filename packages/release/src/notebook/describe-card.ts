@@ -1,6 +1,5 @@
 import type { ModelCard } from "@kit/types";
-import { metricsTable } from "../document/metrics-table.ts";
-import { toMarkdownText } from "../text/markdown.ts";
+import { table, toMarkdownText } from "../text/markdown.ts";
 import { colabBadge } from "./colab-badge.ts";
 import { escapeText, linkTo, withoutFormulas } from "./escape-text.ts";
 import type { NotebookSubject } from "./subject.ts";
@@ -14,7 +13,7 @@ export function describeCard({ card, place, citation }: NotebookSubject) {
     title: escapeText(card.title),
     finds: finds(labels),
     facts: facts(card),
-    metrics: metrics.length > 0 ? withoutFormulas(toMarkdownText(...metricsTable(card))) : "",
+    metrics: metrics.length > 0 ? figures(metrics) : "",
     thing: labels.length === 1 ? escapeText(labels[0] ?? "") : "thing",
     landmarks: hasLandmarks ? `, and its ${landmarks.length} landmarks as dots` : "",
     order: hasLandmarks ? ` \`landmarks\` are points in this order: ${landmarks.map(escapeText).join(", ")}.` : "",
@@ -40,6 +39,11 @@ function facts({ license, licenseNote = "", commercialUse, source, paper }: Mode
     `- The model comes from: ${linkTo(source)}`,
     ...(paper === undefined ? [] : [`- The paper of its method: ${linkTo(paper)}`]),
   ].join("\n");
+}
+
+function figures(metrics: NonNullable<ModelCard["metrics"]>): string {
+  const rows = metrics.map(({ dataset, name, value, by }) => [dataset, name, String(value), by]);
+  return withoutFormulas(toMarkdownText(table([["Data", "Measure", "Value", "Measured by"], ...rows])));
 }
 
 function sources({ paper, source }: ModelCard): string {

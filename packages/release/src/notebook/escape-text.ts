@@ -14,10 +14,16 @@ export function linkTo(address: string): string {
   return withoutFormulas(toMarkdownText(paragraph(link(address, address))));
 }
 
-/** Markdown of Kit's, in which nothing is a formula. */
+/** Markdown without code, in which nothing is a formula. */
 export function withoutFormulas(markdown: string): string {
-  return markdown.replace(/\\(.)|\$/gs, (whole, mark: string | undefined) => {
-    if (whole !== "$" && mark !== "\\" && mark !== "$") return whole;
-    return `<span>&#${(mark ?? whole).charCodeAt(0)};</span>`;
+  return markdown.replace(/\\(.?)|\$/gs, (whole, next: string | undefined) => {
+    if (whole === "$" || next === "$") return inSpan("$");
+    if (next === "\\") return inSpan("\\");
+    // A backslash escapes marks alone; before all else it is one.
+    return next !== undefined && /[!-/:-@[-`{-~]/.test(next) ? whole : `${inSpan("\\")}${next ?? ""}`;
   });
+}
+
+function inSpan(mark: string): string {
+  return `<span>&#${mark.charCodeAt(0)};</span>`;
 }
