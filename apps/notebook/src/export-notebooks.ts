@@ -22,6 +22,8 @@ export interface ExportOptions {
   readonly repository?: string;
   /** Run each notebook and write it with its outputs. */
   readonly execute?: boolean;
+  /** What else lies beside a notebook while it is executed: path → file of this machine. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Environment of what is executed. Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
@@ -57,6 +59,7 @@ async function exportOne(card: ModelCard, kernel: Kernel, name: string, options:
   const place = repository === undefined ? {} : { place: { repository, branch: "main", path: `notebooks/${name}` } };
   const notebook = await writeNotebook({ card, model: card.name, sample, ...place }, kernel);
   if (!execute) return notebookJson(notebook);
-  const files = sampleFile === undefined ? {} : { [`${notebookFolder}/${sampleName(sample)}`]: sampleFile };
+  const photo = sampleFile === undefined ? {} : { [`${notebookFolder}/${sampleName(sample)}`]: sampleFile };
+  const files = { ...options.files, ...photo };
   return notebookJson(await executeNotebook(notebook, { files, ...(env && { env }), ...(signal && { signal }) }));
 }

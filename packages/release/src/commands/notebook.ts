@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { resolveCard } from "@kit/zoo";
 import { Command, Option } from "commander";
 import { NotebookForeignError, UsageError } from "../errors.ts";
@@ -110,14 +110,28 @@ async function whatToWrite(options: Options, signal: AbortSignal): Promise<Proje
   }
   if (!URL.canParse(sample) || !/^https?:/.test(sample))
     throw new UsageError(`--sample is no address of a photo: ${sample}.`, "Give one that begins with https://.");
+  if (/^(?:[./\\]|file:)|\.(?:json|onnx)$/i.test(model) && !/^(?:https|npm|github|hf):/.test(model))
+    throw new UsageError(
+      `${model} is on this machine alone: no reader could load it.`,
+      "Publish it first (kit run repo weights), or run kit notebook in its project.",
+    );
+  if (repository !== undefined && !/^[\w-]+\/[\w.-]+$/.test(repository))
+    throw new UsageError(`--repository is not owner/name: ${repository}.`, "Write it as GitHub does: octo-org/faces.");
   const card = await resolveCard(model, { signal });
-  const path = out === undefined ? `notebooks/${card.name}${kernel === "deno" ? ".deno" : ""}.ipynb` : slashed(out);
-  const place = repository === undefined ? {} : { place: { repository, branch, path } };
+  const path = `notebooks/${card.name}${kernel === "deno" ? ".deno" : ""}.ipynb`;
+  const place = repository === undefined ? {} : { place: { repository, branch, path: out ? placed(out) : path } };
   return { path, subject: { card, model, sample, ...place }, files: {}, folder: "." };
 }
 
+/** Where in a repository the file lies, if this folder is its top. */
+function placed(out: string): string {
+  const path = slashed(relative(process.cwd(), resolve(out)));
+  return path.startsWith("../") || isAbsolute(path) ? basename(out) : path;
+}
+
 function shown(path: string): string {
-  return slashed(relative(process.cwd(), path)) || path;
+  const from = relative(process.cwd(), path);
+  return from.startsWith("..") ? path : from;
 }
 
 function slashed(path: string): string {
