@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { defaultSample, type Kernel, notebookJson, writeNotebook } from "@kit/release/notebook";
+import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
 import { needs, python, samplePhotos } from "@kit/tooling/testing";
 import { cards } from "@kit/zoo";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../src/export-notebooks.ts";
 import { cardOf, detectInNode, nearly, parsed, printed } from "./expected.ts";
 import { schemaFaults } from "./notebook-schema.ts";
-import { type PublishedPackages, publishedPackages } from "./published-packages.ts";
 
 const [sampleFile = ""] = samplePhotos;
 const minutes = 60_000;

@@ -2,13 +2,13 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { compareNotebook, defaultSample, type Notebook, writeNotebook } from "@kit/release/notebook";
+import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
 import { needs, samplePhotos } from "@kit/tooling/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../src/export-notebooks.ts";
 import { colabUpload } from "./colab-upload.ts";
 import { cardOf, detectInNode, nearly, parsed, printed } from "./expected.ts";
 import { schemaFaults } from "./notebook-schema.ts";
-import { type PublishedPackages, publishedPackages } from "./published-packages.ts";
 
 const [sampleFile = "", uploaded = ""] = samplePhotos;
 const card = cardOf();

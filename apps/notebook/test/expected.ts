@@ -3,6 +3,7 @@ import { type Notebook, parseNotebook } from "@kit/release/notebook";
 import { weightsFile } from "@kit/tooling/testing";
 import type { Annotation, ModelCard } from "@kit/types";
 import { cards } from "@kit/zoo";
+import { expect } from "vitest";
 
 /** What the default model finds, here and now. */
 export async function detectInNode(photos: readonly string[]): Promise<(readonly Annotation[])[]> {

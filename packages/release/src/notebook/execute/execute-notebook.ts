@@ -33,12 +33,12 @@ export interface ExecuteOptions {
  */
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions = {}): Promise<Notebook> {
   const { files = {}, env = process.env, signal } = options;
-  const python = await findPython();
+  const python = await findPython(env);
   const home = await realpath(await mkdtemp(join(tmpdir(), "kit-notebook-")));
   try {
     const folder = join(home, "here");
     await mkdir(folder);
-    await writeKernels(join(home, "jupyter"));
+    await writeKernels(join(home, "jupyter"), env);
     // A manifest of a folder above would lead Deno's imports astray; packages may be of this very hour.
     await writeFile(join(folder, "deno.json"), '{ "nodeModulesDir": "none", "minimumDependencyAge": "0" }');
     for (const [path, from] of Object.entries(files)) {

@@ -8,11 +8,11 @@ import { withoutSecrets } from "./without-secrets.ts";
  *
  * @throws NotebookToolError where there is none.
  */
-export async function findPython(): Promise<string> {
-  const candidates = process.env.KIT_PYTHON ? [process.env.KIT_PYTHON] : ["python3", "python", "/usr/bin/python3"];
+export async function findPython(env: NodeJS.ProcessEnv): Promise<string> {
+  const candidates = env.KIT_PYTHON ? [env.KIT_PYTHON] : ["python3", "python", "/usr/bin/python3"];
   for (const python of candidates) {
     const works = await promisify(execFile)(python, ["-c", "import jupyter_client, ipykernel"], {
-      env: withoutSecrets(process.env),
+      env: withoutSecrets(env),
     }).then(
       () => true,
       () => false,

@@ -8,8 +8,8 @@ export function kernelName({ metadata }: Notebook): string {
 }
 
 /** Makes a folder for JUPYTER_PATH in which Deno is a kernel, whether or not its user installed it as one. */
-export async function writeKernels(folder: string): Promise<void> {
-  const deno = process.env.KIT_DENO ?? "deno";
+export async function writeKernels(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const deno = env.KIT_DENO ?? "deno";
   const spec = {
     argv: [deno, "jupyter", "--kernel", "--conn", "{connection_file}"],
     display_name: "Deno",
