@@ -268,6 +268,56 @@ export class WriteFailedError extends ReleaseError {
   }
 }
 
+/** What runs notebooks is not on this machine. */
+export class NotebookToolError extends ReleaseError {
+  constructor(fault: string, hint: string, options?: ErrorOptions) {
+    super("RELEASE_NOTEBOOK_TOOL", 2, fault, hint, options);
+  }
+}
+
+/** A cell of a notebook failed, or what runs it. */
+export class NotebookFailedError extends ReleaseError {
+  constructor(what: string, said: string) {
+    super(
+      "RELEASE_NOTEBOOK_FAILED",
+      1,
+      `${what} of the notebook failed: ${said.trim()}`,
+      "Nothing was written. Open the notebook without outputs (kit notebook without --execute) and run it to the same cell.",
+    );
+  }
+}
+
+/** A notebook with its outputs is too large for a repository. */
+export class NotebookTooLargeError extends ReleaseError {
+  constructor(bytes: number, largest: number) {
+    super(
+      "RELEASE_NOTEBOOK_TOO_LARGE",
+      1,
+      `The notebook has ${bytes} bytes with its outputs, more than ${largest}.`,
+      "Take a sample photo in which less is found.",
+    );
+  }
+}
+
+/** A plan has a notebook that is none. */
+export class NotebookInvalidError extends ReleaseError {
+  constructor(path: string) {
+    super("RELEASE_NOTEBOOK_INVALID", 2, `What is to be ${path} is no notebook of nbformat 4.`, "Plan again.");
+  }
+}
+
+/** A notebook is there that Kit did not write, or that was edited since. */
+export class NotebookForeignError extends ReleaseError {
+  constructor(path: string) {
+    super(
+      "RELEASE_NOTEBOOK_FOREIGN",
+      2,
+      `${path} is no notebook of Kit's, or was edited since.`,
+      "Choose another name with --out, or take ours with --replace.",
+    );
+  }
+}
+
 /** A file has one of the two marks of Kit's section, or several sections. */
 export class SectionBrokenError extends ReleaseError {
   readonly path: string;
