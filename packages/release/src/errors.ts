@@ -195,13 +195,9 @@ export class AssetTooLargeError extends ReleaseError {
 
 /** What was to be scored is no folder, and no repository on GitHub. */
 export class NoRepositoryError extends ReleaseError {
-  constructor(place: string) {
-    super(
-      "RELEASE_NO_REPOSITORY",
-      2,
-      `${place} is no folder.`,
-      "Name a folder, or a repository on GitHub as owner/name.",
-    );
+  constructor(place: string, what = "no folder") {
+    const hint = "Name a folder, or a repository on GitHub as owner/name.";
+    super("RELEASE_NO_REPOSITORY", 2, `${place} is ${what}.`, hint);
   }
 }
 
