@@ -1,0 +1,26 @@
+import { lintSource } from "@secretlint/core";
+import { creator } from "@secretlint/secretlint-rule-preset-recommend";
+
+/** A place in a text that looks like a secret. */
+export interface Secret {
+  /** From 1. */
+  readonly line: number;
+  /** Such as `github token`. Never the secret itself. */
+  readonly what: string;
+}
+
+/** Keys and tokens in a text, as secretlint's recommended rules know them. */
+export async function findSecrets(path: string, content: string): Promise<readonly Secret[]> {
+  const { messages } = await lintSource({
+    source: { filePath: path, content, contentType: "text" },
+    options: {
+      maskSecrets: true,
+      noPhysicFilePath: true,
+      config: { rules: [{ id: "@secretlint/secretlint-rule-preset-recommend", rule: creator, options: {} }] },
+    },
+  });
+  return messages.map(({ loc, messageId }) => ({
+    line: loc.start.line,
+    what: messageId.toLowerCase().replaceAll("_", " "),
+  }));
+}
