@@ -29,6 +29,10 @@ const requirements = {
     met: () => process.platform === "linux" && process.getuid?.() === 0,
     otherwise: "the network can be turned off for one process by root on Linux alone",
   },
+  latex: {
+    met: () => ["pdflatex", "bibtex"].every((program) => existsSync(`/usr/bin/${program}`)),
+    otherwise: "no LaTeX: apt-get install texlive-latex-base texlive-latex-recommended",
+  },
   golden: {
     met: () => existsSync(join(referenceFolder, "golden")),
     otherwise: "no golden data of the original: set KIT_REFERENCE to the folder that has golden/",

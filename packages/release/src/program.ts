@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { cardCommand } from "./commands/card.ts";
 import { checkCommand } from "./commands/check.ts";
 import { detectCommand } from "./commands/detect.ts";
 import { evalCommand } from "./commands/eval.ts";
@@ -17,6 +18,7 @@ export interface ExitState {
 
 /** In the order of the help. */
 const commands = [
+  cardCommand,
   checkCommand,
   detectCommand,
   evalCommand,
