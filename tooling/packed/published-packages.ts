@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../scripts/run.ts";
@@ -21,7 +21,8 @@ export async function publishedPackages(): Promise<PublishedPackages> {
   const folder = await mkdtemp(join(tmpdir(), "kit-published-"));
   await publishAll(registry, folder);
   const npmrc = join(folder, ".npmrc");
-  await writeFile(npmrc, `@kit:registry=${registry.url}\n`);
+  const [, login = ""] = (await readFile(registry.userconfig, "utf8")).split("\n");
+  await writeFile(npmrc, `@kit:registry=${registry.url}\n${login}\n`);
   const env = {
     ...process.env,
     NPM_CONFIG_USERCONFIG: npmrc,
