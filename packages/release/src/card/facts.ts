@@ -27,17 +27,18 @@ export interface Counts {
 
 /** All that is asked for, in order. */
 export function questions({ labels, landmarks }: Counts): readonly Question[] {
-  const names = (count: number, word: string) => `Names of the ${count} ${word}, separated by commas`;
+  const names = (count: number, word: string) =>
+    count === 1 ? `Name of its one ${word}` : `Names of its ${count} ${word}s in the order of the output, with commas`;
   return [
     { key: "name", flag: "--name <name>", question: "Name, in lower case with hyphens", example: "my-faces-v1" },
     { key: "title", flag: "--title <text>", question: "Title, for people", example: "Faces of my village, small" },
-    { key: "labels", flag: "--labels <names>", question: names(labels, "labels"), example: "face" },
+    { key: "labels", flag: "--labels <names>", question: names(labels, "label"), example: "face" },
     ...(landmarks > 0
       ? [
           {
             key: "landmarks",
             flag: "--landmarks <names>",
-            question: names(landmarks, "landmarks, in the order of the output"),
+            question: names(landmarks, "landmark"),
             example: "left_eye,right_eye,nose,mouth_left,mouth_right",
           } as const,
         ]
