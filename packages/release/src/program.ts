@@ -4,6 +4,7 @@ import { checkCommand } from "./commands/check.ts";
 import { detectCommand } from "./commands/detect.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { modelsCommand } from "./commands/models.ts";
+import { notebookCommand } from "./commands/notebook.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -22,6 +23,7 @@ const commands = [
   detectCommand,
   evalCommand,
   modelsCommand,
+  notebookCommand,
   planCommand,
   runCommand,
   statusCommand,
