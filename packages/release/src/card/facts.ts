@@ -67,6 +67,8 @@ export function questions({ labels, landmarks }: Counts): readonly Question[] {
 export function completeFacts(known: KnownFacts, counts: Counts): Facts {
   const { name, title, labels, landmarks = [], license, commercialUse, source } = known;
   const missing = questions(counts).filter(({ key }) => known[key] === undefined);
+  const faults = missing.length > 0 ? [] : countFaults(labels, landmarks, counts);
+  if (faults.length > 0) throw new UsageError(faults.join(" "), "Give one name for each, in the order of the output.");
   if (
     missing.length > 0 ||
     name === undefined ||
@@ -91,6 +93,13 @@ export function completeFacts(known: KnownFacts, counts: Counts): Facts {
     source,
     ...(paper !== undefined && { paper }),
   };
+}
+
+function countFaults(labels: readonly string[] = [], landmarks: readonly string[], counts: Counts): string[] {
+  const given = { labels: labels.length, landmarks: landmarks.length };
+  return (["labels", "landmarks"] as const).flatMap((key) =>
+    given[key] === counts[key] ? [] : [`The graph has ${counts[key]} ${key}, --${key} names ${given[key]}.`],
+  );
 }
 
 /** What is wrong with an answer, in words; undefined if nothing is. */
