@@ -82,13 +82,15 @@ function newBar(format: string): SingleBar {
 /** Shows on a terminal how many of the ways of reading a model have been tried. */
 export function searchProgress(): { update(done: number, total: number): void; stop(): void } {
   if (!process.stderr.isTTY) return { update() {}, stop() {} };
-  const bar = newBar("Trying ways of reading it {bar} {value}/{total}");
-  bar.start(0, 0);
+  let bar: SingleBar | undefined;
   return {
     update(done, total) {
-      bar.setTotal(total);
+      if (!bar) {
+        bar = newBar("Trying ways of reading it {bar} {value}/{total}");
+        bar.start(total, 0);
+      }
       bar.update(done);
     },
-    stop: () => bar.stop(),
+    stop: () => bar?.stop(),
   };
 }
