@@ -111,6 +111,35 @@ export class BusyError extends ReleaseError {
   }
 }
 
+/** The demo site could not be had. */
+export class DemoMissingError extends ReleaseError {
+  constructor(place: string, cause: unknown) {
+    const fault = `The demo site cannot be had from ${place}: ${messageOf(cause)}.`;
+    const hint = "Look whether npm reaches its registry, or name a folder with a build of @kit/demo in KIT_DEMO.";
+    super("RELEASE_DEMO_MISSING", 3, fault, hint, { cause });
+  }
+}
+
+/** A file is too large for the place where it is to go. */
+export class AssetTooLargeError extends ReleaseError {
+  constructor(name: string, bytes: number, limit: number) {
+    const fault = `${name} has ${(bytes / 1e6).toFixed(0)} MB; GitHub takes at most ${limit / 1e6} MB here.`;
+    super("RELEASE_ASSET_TOO_LARGE", 2, fault, "Leave the step out, in kit.json's steps, or publish a smaller model.");
+  }
+}
+
+/** What was to be scored is no folder, and no repository on GitHub. */
+export class NoRepositoryError extends ReleaseError {
+  constructor(place: string) {
+    super(
+      "RELEASE_NO_REPOSITORY",
+      2,
+      `${place} is no folder.`,
+      "Name a folder, or a repository on GitHub as owner/name.",
+    );
+  }
+}
+
 /** Some steps cannot be planned. The faults of all of them together. */
 export class PlanFailedError extends ReleaseError {
   readonly failed: readonly { readonly step: string; readonly error: KitError }[];

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { checkCommand } from "./commands/check.ts";
 import { detectCommand } from "./commands/detect.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { modelsCommand } from "./commands/models.ts";
@@ -14,7 +15,16 @@ export interface ExitState {
 }
 
 /** In the order of the help. */
-const commands = [detectCommand, evalCommand, modelsCommand, planCommand, runCommand, statusCommand, undoCommand];
+const commands = [
+  checkCommand,
+  detectCommand,
+  evalCommand,
+  modelsCommand,
+  planCommand,
+  runCommand,
+  statusCommand,
+  undoCommand,
+];
 
 /** The command line `kit`: its commands and options. */
 export function program(state: ExitState): Command {

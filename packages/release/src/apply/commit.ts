@@ -1,4 +1,5 @@
 import type { Action, CommitAction } from "../action.ts";
+import { listFiles } from "../project/list-files.ts";
 import type { Executor } from "./executor.ts";
 import { git, isRepository } from "./git.ts";
 
@@ -7,7 +8,9 @@ export const commit: Executor<CommitAction> = {
   async preview({ paths, message, branch }, { root, pending }) {
     const isNew = !(await isRepository(root));
     const coming = pending.filter(({ kind }) => kind === "write" || kind === "notebook").map(pathOf);
-    const changed = isNew ? ["."] : await changedBelow(root, paths);
+    const changed = isNew
+      ? (await listFiles(root)).filter((path) => isBelow(path, paths))
+      : await changedBelow(root, paths);
     const all = [...new Set([...changed, ...coming.filter((path) => isBelow(path, paths))])].sort();
     if (all.length === 0) return { state: "done" };
     const listed = all.slice(0, 20).map((path) => `  ${path}`);

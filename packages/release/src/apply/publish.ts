@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { PublishAction } from "../action.ts";
 import { NpmFailedError } from "../errors.ts";
+import { npm } from "../npm.ts";
 import type { Created } from "../run/state.ts";
 import { shownBytes } from "../terminal/parse.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
@@ -32,7 +32,7 @@ export const publish: Executor<PublishAction, CreatedPackage> = {
     // Of a published version there is nothing to replace: npm says so.
     await context.state.record({ kind: "package", name: action.name, version: action.version });
     const access = action.name.startsWith("@") ? ["--access", "public"] : [];
-    await staged(action, context, (folder) => npm(folder, ["publish", ...access], context));
+    await staged(action, context, (folder) => npm(folder, ["publish", ...access], context.signal));
   },
 
   async undo({ name, version }, context) {
@@ -43,7 +43,7 @@ export const publish: Executor<PublishAction, CreatedPackage> = {
 
 async function publishedIntegrity(spec: string, context: ApplyContext): Promise<string | undefined> {
   try {
-    const answer = await npm(context.root, ["view", spec, "dist.integrity", "--json"], context);
+    const answer = await npm(context.root, ["view", spec, "dist.integrity", "--json"], context.signal);
     return answer === "" ? undefined : String(JSON.parse(answer));
   } catch (error) {
     if (error instanceof NpmFailedError && error.npmCode === "E404") return undefined;
@@ -53,7 +53,9 @@ async function publishedIntegrity(spec: string, context: ApplyContext): Promise<
 
 /** npm packs the same files into the same bytes. */
 async function packedIntegrity(folder: string, context: ApplyContext): Promise<string> {
-  const [packed]: { integrity?: string }[] = JSON.parse(await npm(folder, ["pack", "--dry-run", "--json"], context));
+  const [packed]: { integrity?: string }[] = JSON.parse(
+    await npm(folder, ["pack", "--dry-run", "--json"], context.signal),
+  );
   return String(packed?.integrity);
 }
 
@@ -70,21 +72,4 @@ async function staged<T>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Runs npm; gives its standard output. GitHub's token is none of its business. */
-function npm(cwd: string, args: readonly string[], { signal }: ApplyContext): Promise<string> {
-  const { GITHUB_TOKEN, GH_TOKEN, ...env } = process.env;
-  return new Promise((resolve, reject) => {
-    execFile(
-      "npm",
-      [...args, "--ignore-scripts"],
-      { cwd, env, signal, maxBuffer: 2 ** 26 },
-      (error, stdout, stderr) => {
-        if (!error) resolve(stdout.trim());
-        else if (signal.aborted) reject(signal.reason);
-        else reject(new NpmFailedError(args.join(" "), stderr, error));
-      },
-    );
-  });
 }

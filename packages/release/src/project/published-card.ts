@@ -25,15 +25,26 @@ export function publishedFiles({ card, weights }: Project): readonly FileOf[] {
 
 /** The card as readers load it: weights by hash, from the release and, where they are small, the npm package. */
 export function publishedCard(project: Project): ModelCard {
-  const { card, config, weights } = project;
-  const release = `github:${config.repository}@${encodeURIComponent(weightsTag(project))}`;
+  const { npm, version } = project.config;
+  return cardWithSources(project, (name) => [
+    releaseSource(project, name),
+    ...(isPackaged(project) ? [`npm:${npm}@${version}/weights/${encodeURIComponent(name)}`] : []),
+  ]);
+}
+
+/** Where an asset of the release is: `github:owner/name@v1.0.0/model.onnx`. */
+export function releaseSource(project: Project, name: string): string {
+  const tag = encodeURIComponent(weightsTag(project));
+  return `github:${project.config.repository}@${tag}/${encodeURIComponent(name)}`;
+}
+
+/** The card with its weights by hash, and each of their files at some places. */
+export function cardWithSources({ card, weights }: Project, sourcesOf: (name: string) => readonly string[]): ModelCard {
   const files = weights.flatMap((file) =>
     file.pieces.map(({ bytes, sha256 }, index): WeightsFile => {
       const name = publishedName(card, file, index);
-      const asset = encodeURIComponent(name);
-      const packaged = isPackaged(project) ? [`npm:${config.npm}@${config.version}/weights/${asset}`] : [];
       const role = file.pieces.length > 1 ? "part" : file.role;
-      return { name, role, bytes, sha256, sources: [`${release}/${asset}`, ...packaged] };
+      return { name, role, bytes, sha256, sources: sourcesOf(name) };
     }),
   );
   return { ...card, weights: { ...card.weights, files, verified: "file" } };
