@@ -11,7 +11,9 @@ export interface PythonTools {
   readonly lineLength?: number;
   /** Whether ruff has a file of its own, beside which it does not look into `pyproject.toml`. */
   readonly hasRuffFile: boolean;
-  /** Likewise mypy. */
+  /** Whether ruff is not set up in any way. */
+  readonly isRuffNew: boolean;
+  /** Whether mypy has a file of its own. */
   readonly hasMypyFile: boolean;
 }
 
@@ -30,11 +32,13 @@ export async function pythonTools(project: Project): Promise<PythonTools> {
   const lineLength = usesBlack ? (lengthOf(black) ?? 88) : usesFlake8 ? (lengthIn(flake8) ?? 79) : undefined;
   const hasFile = async (...paths: readonly string[]) =>
     (await Promise.all(paths.map(read))).some((text) => text !== "");
+  const hasRuffFile = await hasFile("ruff.toml", ".ruff.toml");
   return {
     formatter: usesBlack ? "black" : "ruff",
     linter: usesFlake8 ? "flake8" : "ruff",
     ...(lineLength !== undefined && { lineLength }),
-    hasRuffFile: await hasFile("ruff.toml", ".ruff.toml"),
+    hasRuffFile,
+    isRuffNew: !hasRuffFile && !(isRecord(tool) && isRecord(tool.ruff)) && !/ruff/.test([...hooks].join()),
     hasMypyFile: section(setup, "mypy") !== undefined || (await hasFile("mypy.ini", ".mypy.ini")),
   };
 }

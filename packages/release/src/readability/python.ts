@@ -1,44 +1,75 @@
 import type { WriteAction } from "../action.ts";
 import type { Project } from "../project/project.ts";
+import type { Plain } from "../text/merge/plain.ts";
 import { mergeToml, readToml, type TomlTables, tablesIn } from "../text/merge/toml.ts";
 import { readTemplate } from "../text/template.ts";
+import type { Change } from "./change.ts";
+import { type CheckedFile, formatPython } from "./format-python.ts";
 import { preCommitPath, withHooks } from "./pre-commit.ts";
 import { type PythonTools, pythonTools } from "./python-tools.ts";
 import { workflow } from "./workflow.ts";
 
+const path = "pyproject.toml";
+
 /**
- * Settings that keep Python readable: ruff and mypy (black and flake8 where they are in use), before each commit and on
- * GitHub. What the project has set stays.
+ * What keeps Python readable: ruff and mypy (black and flake8 where they are in use), before each commit and on GitHub.
+ * What the project has set stays. Where ruff comes new, the code is formatted with it first, and the faults that it
+ * finds then are listed file by file, so that its checks pass and refuse new ones.
  *
  * @throws MergeFailedError where settings that are there cannot be added to.
  */
-export async function pythonSettings(project: Project): Promise<readonly WriteAction[]> {
+export async function readablePython(project: Project): Promise<readonly Change[]> {
   const tools = await pythonTools(project);
   const template = (name: string) => readTemplate(`readability/python/${name}`);
-  const pyproject = await project.read("pyproject.toml");
+  const pyproject = await project.read(path);
   const hooks = await project.read(preCommitPath);
-  const settings = mergeToml(pyproject, tablesFor(tools, await template("pyproject.toml")), "pyproject.toml");
+  const tables = tablesFor(tools, readToml(await template("pyproject.toml"), path));
+  const isNew = tools.isRuffNew && tools.formatter === "ruff" && tools.linter === "ruff";
+  const code = isNew ? await formatPython(project, ruffOf(tables)) : [];
+  const settings = mergeToml(pyproject, { ...tables, ...baseline(tables, code) }, path);
   return [
-    ...(settings === ""
-      ? []
-      : [{ kind: "write", path: "pyproject.toml", content: settings, mergedFrom: pyproject ?? null } as const]),
+    // First, and apart: once the settings are there, the code is the author's to format. A run that is killed before
+    // finds all of it again.
+    { message: "Format the code with ruff", writes: code.flatMap(formatted) },
     {
-      kind: "write",
-      path: preCommitPath,
-      content: withHooks(hooks, await template("pre-commit-config.yaml"), hooksFor(tools)),
-      mergedFrom: hooks ?? null,
+      message: "Check format, lint and types of the code",
+      writes: [
+        ...(settings === ""
+          ? []
+          : [{ kind: "write", path, content: settings, mergedFrom: pyproject ?? null } as const]),
+        {
+          kind: "write",
+          path: preCommitPath,
+          content: withHooks(hooks, await template("pre-commit-config.yaml"), hooksFor(tools)),
+          mergedFrom: hooks ?? null,
+        },
+        ...(await workflow(project, {
+          path: ".github/workflows/python-checks.yml",
+          template: await template("python-checks.yml"),
+          does: /pre-commit/,
+        })),
+      ],
     },
-    ...(await workflow(project, {
-      path: ".github/workflows/python-checks.yml",
-      template: await template("python-checks.yml"),
-      does: /pre-commit/,
-    })),
   ];
 }
 
-function tablesFor(tools: PythonTools, template: string): TomlTables {
+function formatted({ path, text, formatted }: CheckedFile): readonly WriteAction[] {
+  return formatted === undefined ? [] : [{ kind: "write", path, content: formatted, mergedFrom: text }];
+}
+
+/** What ruff is to pass over, because it was there before. */
+function baseline(tables: TomlTables, code: readonly CheckedFile[]): TomlTables {
+  const unreadable = code.filter((file) => file.formatted === undefined).map((file) => file.path);
+  const faulty = code.filter(({ faults }) => faults.length > 0).map((file) => [file.path, file.faults] as const);
+  return {
+    ...(unreadable.length > 0 && { "tool.ruff": { ...tables["tool.ruff"], "extend-exclude": unreadable } }),
+    ...(faulty.length > 0 && { "tool.ruff.lint.per-file-ignores": Object.fromEntries(faulty) }),
+  };
+}
+
+function tablesFor(tools: PythonTools, template: Plain): TomlTables {
   const usesRuff = !tools.hasRuffFile && (tools.formatter === "ruff" || tools.linter === "ruff");
-  const wanted = Object.entries(tablesIn(readToml(template, "pyproject.toml"))).filter(([header]) =>
+  const wanted = Object.entries(tablesIn(template)).filter(([header]) =>
     header.startsWith("tool.ruff") ? usesRuff : !tools.hasMypyFile,
   );
   return Object.fromEntries(
@@ -58,4 +89,9 @@ function hooksFor({ formatter, linter }: PythonTools): readonly string[] {
     formatter === "ruff" ? "ruff-format" : "black",
     "mypy",
   ];
+}
+
+/** The settings as ruff takes them. */
+function ruffOf(tables: TomlTables): Plain {
+  return { ...tables["tool.ruff"], lint: { ...tables["tool.ruff.lint"] } };
 }
