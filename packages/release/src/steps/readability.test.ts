@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-nodejs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { apply, projectFolder, projectOf, written } from "../../test/project.ts";
+import { apply, perform, projectFolder, projectOf, written } from "../../test/project.ts";
 import { readProject } from "../project/read-project.ts";
 import { isRecord } from "../text/merge/plain.ts";
 import { readToml } from "../text/merge/toml.ts";
@@ -59,6 +59,61 @@ test("a messy Python project gets settings under which ruff formats it and finds
   const workflow = parse(files.get(".github/workflows/python-checks.yml") ?? "");
   expect(workflow.on.push.branches).toEqual(["main"]);
   expect(workflow.jobs.checks.steps.at(-1).run).toBe("pre-commit run --all-files --show-diff-on-failure");
+});
+
+test("faults that were there are listed by file, so that the checks pass and refuse new ones", async () => {
+  const files = { "faces/detect.py": messy, "clean.py": "x = 1\n", "old/two.py": "print 'two'\n" };
+  const settings = (await written(readability, await projectOf({ files }))).get("pyproject.toml") ?? "";
+  expect(readToml(settings, "pyproject.toml").tool).toMatchObject({
+    ruff: {
+      "extend-exclude": ["old/two.py"],
+      lint: {
+        "per-file-ignores": {
+          "faces/detect.py": ["B006", "E401", "E722", "F401", "F841", "I001", "UP006", "UP035"],
+        },
+      },
+    },
+  });
+  expect(settings).not.toContain("clean.py");
+});
+
+test("code keeps its line ends; what ruff cannot read, what is of others and what is no UTF-8 stays", async () => {
+  const root = await projectFolder({
+    files: { "a.py": "x=1\r\ny=2\r\n", "two.py": "print 'two'\n", "venv/lib/b.py": "x=1\n" },
+  });
+  const latin = Buffer.from("# caf\xe9\nx=1\n", "latin1");
+  await writeFile(join(root, "latin.py"), latin);
+  await apply(readability, root);
+  expect(await readFile(join(root, "a.py"), "utf8")).toBe("x = 1\r\ny = 2\r\n");
+  expect(await readFile(join(root, "two.py"), "utf8")).toBe("print 'two'\n");
+  expect(await readFile(join(root, "venv/lib/b.py"), "utf8")).toBe("x=1\n");
+  expect(await readFile(join(root, "latin.py"))).toEqual(latin);
+});
+
+test("where ruff is set up already, the code is the author's to format", async () => {
+  const files = { "a.py": messy, "pyproject.toml": "[tool.ruff]\nline-length = 79\n" };
+  const settings = await written(readability, await projectOf({ files }));
+  expect([...settings.keys()]).not.toContain("a.py");
+  expect(settings.get("pyproject.toml")).toContain("[tool.ruff]\nline-length = 79\n");
+});
+
+test("broken off after any file and run again, the end is the same", async () => {
+  const files = { "faces/detect.py": messy, "b.py": "y=2\n" };
+  const whole = await projectFolder({ files });
+  const plan = await readability.plan(await readProject(whole));
+  await apply(readability, whole);
+  const paths = plan.flatMap((action) => (action.kind === "write" ? action.path : []));
+  const end = (root: string) => Promise.all(paths.map((path) => readFile(join(root, path), "utf8")));
+  for (let done = 0; done < plan.length; done += 1) {
+    const root = await projectFolder({ files });
+    perform(plan.slice(0, done), root);
+    await apply(readability, root);
+    expect(await end(root)).toEqual(await end(whole));
+    const committed = (await readability.plan(await readProject(root))).flatMap((action) =>
+      action.kind === "commit" ? action.paths : [],
+    );
+    expect(committed).toEqual(["pyproject.toml", ".pre-commit-config.yaml", ".github/workflows/python-checks.yml"]);
+  }
 });
 
 const own = {
