@@ -20,10 +20,6 @@ test("kit run writes and commits the texts of a messy Python project, and finds 
     GIT_COMMITTER_NAME: "A",
     GIT_COMMITTER_EMAIL: "a@example.org",
   };
-  const planned = await kit(["plan"], { cwd, env });
-  expect(planned).toMatchObject({ exit: 0 });
-  expect(planned.stdout).toContain("faces/detect.py");
-  expect(git("status", "--porcelain")).toBe("");
   expect(await kit(["run"], { cwd, env })).toMatchObject({ exit: 0 });
   expect(git("log", "--format=%s").trim().split("\n").reverse()).toEqual([
     "Begin",
@@ -38,6 +34,6 @@ test("kit run writes and commits the texts of a messy Python project, and finds 
   const again = await kit(["run"], { cwd, env });
   expect(again).toMatchObject({ exit: 0 });
   expect(git("rev-parse", "HEAD")).toBe(head);
-}, 120_000);
+}, 240_000);
 
 const identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
