@@ -4,9 +4,9 @@ import type { Plain } from "../text/merge/plain.ts";
 import { mergeToml, readToml, type TomlTables, tablesIn } from "../text/merge/toml.ts";
 import { readTemplate } from "../text/template.ts";
 import type { Change } from "./change.ts";
-import { type CheckedFile, formatPython } from "./format-python.ts";
 import { preCommitPath, withHooks } from "./pre-commit.ts";
 import { type PythonTools, pythonTools } from "./python-tools.ts";
+import { type CheckedFile, runRuff } from "./run-ruff.ts";
 import { workflow } from "./workflow.ts";
 
 const path = "pyproject.toml";
@@ -24,13 +24,14 @@ export async function readablePython(project: Project): Promise<readonly Change[
   const pyproject = await project.read(path);
   const hooks = await project.read(preCommitPath);
   const tables = tablesFor(tools, readToml(await template("pyproject.toml"), path));
-  const isNew = tools.isRuffNew && tools.formatter === "ruff" && tools.linter === "ruff";
-  const code = isNew ? await formatPython(project, ruffOf(tables)) : [];
+  const formats = tools.formatter === "ruff";
+  const isRuffNew = (formats || tools.linter === "ruff") && !tools.hasRuffSettings && !tools.hasRuffHook;
+  const code = isRuffNew ? await runRuff(project, ruffOf(tables), formats) : [];
   const settings = mergeToml(pyproject, { ...tables, ...baseline(tables, code) }, path);
   return [
     // First, and apart: once the settings are there, the code is the author's to format. A run that is killed before
     // finds all of it again.
-    { message: "Format the code with ruff", writes: code.flatMap(formatted) },
+    { message: "Format the code with ruff", writes: formats ? code.flatMap(formatted) : [] },
     {
       message: "Check format, lint and types of the code",
       writes: [
@@ -60,7 +61,10 @@ function formatted({ path, text, formatted }: CheckedFile): readonly WriteAction
 /** What ruff is to pass over, because it was there before. */
 function baseline(tables: TomlTables, code: readonly CheckedFile[]): TomlTables {
   const unreadable = code.filter((file) => file.formatted === undefined).map((file) => file.path);
-  const faulty = code.filter(({ faults }) => faults.length > 0).map((file) => [file.path, file.faults] as const);
+  const lints = tables["tool.ruff.lint"] !== undefined;
+  const faulty = code
+    .filter(({ faults }) => lints && faults.length > 0)
+    .map((file) => [file.path, file.faults] as const);
   return {
     ...(unreadable.length > 0 && { "tool.ruff": { ...tables["tool.ruff"], "extend-exclude": unreadable } }),
     ...(faulty.length > 0 && { "tool.ruff.lint.per-file-ignores": Object.fromEntries(faulty) }),
@@ -68,10 +72,14 @@ function baseline(tables: TomlTables, code: readonly CheckedFile[]): TomlTables 
 }
 
 function tablesFor(tools: PythonTools, template: Plain): TomlTables {
-  const usesRuff = !tools.hasRuffFile && (tools.formatter === "ruff" || tools.linter === "ruff");
-  const wanted = Object.entries(tablesIn(template)).filter(([header]) =>
-    header.startsWith("tool.ruff") ? usesRuff : !tools.hasMypyFile,
-  );
+  // Settings that are there stay as a whole: what is left out of them may be left out on purpose.
+  const ruff = !tools.hasRuffSettings && (tools.formatter === "ruff" || tools.linter === "ruff");
+  const isWanted: Readonly<Record<string, boolean>> = {
+    "tool.ruff": ruff,
+    "tool.ruff.lint": ruff && tools.linter === "ruff",
+    "tool.mypy": !tools.hasMypySettings,
+  };
+  const wanted = Object.entries(tablesIn(template)).filter(([header]) => isWanted[header]);
   return Object.fromEntries(
     wanted.map(([header, keys]) => {
       const lineLength = header === "tool.ruff" ? tools.lineLength : undefined;

@@ -94,7 +94,9 @@ test("where ruff is set up already, the code is the author's to format", async (
   const files = { "a.py": messy, "pyproject.toml": "[tool.ruff]\nline-length = 79\n" };
   const settings = await written(readability, await projectOf({ files }));
   expect([...settings.keys()]).not.toContain("a.py");
-  expect(settings.get("pyproject.toml")).toContain("[tool.ruff]\nline-length = 79\n");
+  expect(settings.get("pyproject.toml")).toBe(
+    "[tool.ruff]\nline-length = 79\n\n[tool.mypy]\nignore_missing_imports = true\n",
+  );
 });
 
 test("broken off after any file and run again, the end is the same", async () => {
@@ -130,22 +132,31 @@ const own = {
 test("black and flake8 stay where they are in use, and so does every line of their settings", async () => {
   const files = await written(readability, await projectOf({ files: own }));
   expect([...files.keys()]).toEqual(["pyproject.toml", ".pre-commit-config.yaml"]);
-  expect(files.get("pyproject.toml")).toBe(
-    "[tool.black]\nline-length = 99 # mine\n\n[tool.mypy]\nstrict = true\nignore_missing_imports = true\n# the end",
-  );
+  expect(files.get("pyproject.toml")).toBe(own["pyproject.toml"]);
   const hooks = files.get(".pre-commit-config.yaml") ?? "";
   expect(hooks.startsWith(own[".pre-commit-config.yaml"])).toBe(true);
   expect(hooks).toContain("\n    - id: flake8\n");
   expect(hooks).not.toContain("ruff");
 });
 
-test("ruff takes over the length of lines of black", async () => {
-  const files = await written(
-    readability,
-    await projectOf({ files: { "a.py": "", "pyproject.toml": "[tool.black]\n" } }),
-  );
+test("beside black, ruff takes its length of lines, lists faults and formats nothing", async () => {
+  const project = await projectOf({ files: { "a.py": "import os\nx=1\n", "pyproject.toml": "[tool.black]\n" } });
+  const files = await written(readability, project);
+  expect([...files.keys()]).not.toContain("a.py");
   const { tool } = readToml(files.get("pyproject.toml") ?? "", "pyproject.toml");
-  expect(tool).toMatchObject({ black: {}, ruff: { "line-length": 88 } });
+  expect(tool).toMatchObject({
+    black: {},
+    ruff: { "line-length": 88, lint: { "per-file-ignores": { "a.py": ["F401", "I001"] } } },
+  });
+  expect(files.get(".pre-commit-config.yaml")).not.toContain("ruff-format");
+});
+
+test("beside flake8, ruff formats in its length of lines and looks for no faults", async () => {
+  const files = { "a.py": "import os\nx=1\n", ".flake8": "[flake8]\nmax-line-length = 99\n" };
+  const settings = await written(readability, await projectOf({ files }));
+  expect(settings.get("a.py")).toBe("import os\n\nx = 1\n");
+  expect(settings.get("pyproject.toml")).toMatch(/^\[tool\.ruff\]\nline-length = 99\n\n\[tool\.mypy\]/);
+  expect(settings.get(".pre-commit-config.yaml")).not.toContain("ruff-check");
 });
 
 test("settings in files of their own are not hidden or repeated", async () => {
