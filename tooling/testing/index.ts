@@ -8,5 +8,5 @@ export {
 } from "./github/start-github.ts";
 export { npmFile, samplePhotos, weightsFile } from "./photos.ts";
 export { type Registry, startRegistry } from "./registry.ts";
-export { chromium, full, golden, goldenJson, needs, reference } from "./requirements.ts";
+export { chromium, full, golden, goldenJson, needs, python, reference } from "./requirements.ts";
 export { seeded } from "./seeded.ts";

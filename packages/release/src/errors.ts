@@ -248,6 +248,32 @@ export class ConflictError extends ReleaseError {
   }
 }
 
+/** A file is no detection model that Kit can read. Nothing was written. */
+export class NoDetectorError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, found: string, expected: string, hint: string, cause?: unknown) {
+    super("RELEASE_NO_DETECTOR", 2, `${path} cannot be described: ${found}; expected ${expected}.`, hint, { cause });
+    this.path = path;
+  }
+}
+
+/** No way of reading a graph finds anything that makes sense in the example. */
+export class NothingFoundError extends ReleaseError {
+  constructor(path: string, example: string, best: string) {
+    super(
+      "RELEASE_NOTHING_FOUND",
+      1,
+      `No way of reading ${path} finds anything sensible in ${example}. The five that come nearest:\n${best}\n` +
+        `The usual causes: nothing of what it detects is in the picture; the graph was exported with its training head, ` +
+        `or its weights are damaged; pictures have to be prepared in a way that no card of the zoo has; its outputs are ` +
+        `decoded in a way that no family knows.\n`,
+      "Nothing was written. Try another photo with --example, say what you know with --channels, --mean and --std, " +
+        "or take the first of these as it is with --force, and correct the card.",
+    );
+  }
+}
+
 /** A result could not be written. */
 export class WriteFailedError extends ReleaseError {
   readonly path: string;
@@ -261,6 +287,56 @@ export class WriteFailedError extends ReleaseError {
       { cause },
     );
     this.path = path;
+  }
+}
+
+/** What runs notebooks is not on this machine. */
+export class NotebookToolError extends ReleaseError {
+  constructor(fault: string, hint: string, options?: ErrorOptions) {
+    super("RELEASE_NOTEBOOK_TOOL", 2, fault, hint, options);
+  }
+}
+
+/** A cell of a notebook failed, or what runs it. */
+export class NotebookFailedError extends ReleaseError {
+  constructor(what: string, said: string) {
+    super(
+      "RELEASE_NOTEBOOK_FAILED",
+      1,
+      `${what} of the notebook failed: ${said.trim()}`,
+      "Nothing was written. Open the notebook without outputs (kit notebook without --execute) and run it to the same cell.",
+    );
+  }
+}
+
+/** A notebook with its outputs is too large for a repository. */
+export class NotebookTooLargeError extends ReleaseError {
+  constructor(bytes: number, largest: number) {
+    super(
+      "RELEASE_NOTEBOOK_TOO_LARGE",
+      1,
+      `The notebook has ${bytes} bytes with its outputs, more than ${largest}.`,
+      "Take a sample photo in which less is found.",
+    );
+  }
+}
+
+/** A plan has a notebook that is none. */
+export class NotebookInvalidError extends ReleaseError {
+  constructor(path: string) {
+    super("RELEASE_NOTEBOOK_INVALID", 2, `What is to be ${path} is no notebook of nbformat 4.`, "Plan again.");
+  }
+}
+
+/** A notebook is there that Kit did not write, or that was edited since. */
+export class NotebookForeignError extends ReleaseError {
+  constructor(path: string) {
+    super(
+      "RELEASE_NOTEBOOK_FOREIGN",
+      2,
+      `${path} is no notebook of Kit's, or was edited since.`,
+      "Choose another name with --out, or take ours with --replace.",
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { NpmFailedError } from "./errors.ts";
 import { withoutTokens } from "./github/without-tokens.ts";
 
 /**
- * Runs npm in a folder: with the user's registry, login and one-time passwords. No script of any package is run.
+ * Runs npm in a folder: with the user's registry, login and one-time passwords, and without GitHub's token. No script of any package is run.
  *
  * @returns Its standard output.
  * @throws NpmFailedError with what npm said.

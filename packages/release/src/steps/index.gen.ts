@@ -2,6 +2,7 @@
 import type { Step } from "../step.ts";
 import { blogPost } from "./blog-post.ts";
 import { library } from "./library.ts";
+import { notebook } from "./notebook.ts";
 import { paper } from "./paper.ts";
 import { readability } from "./readability.ts";
 import { readme } from "./readme.ts";
@@ -10,4 +11,4 @@ import { webApp } from "./web-app.ts";
 import { weights } from "./weights.ts";
 
 /** The steps, in their order. */
-export const steps: readonly Step[] = [repo, readability, readme, weights, library, webApp, blogPost, paper];
+export const steps: readonly Step[] = [repo, readability, readme, weights, library, notebook, webApp, blogPost, paper];
