@@ -2,8 +2,11 @@ import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defaultClientConditions, defineConfig } from "vite";
 import { contentSecurityPolicy } from "./vite/content-security-policy.ts";
+import { fileList } from "./vite/file-list.ts";
+import { iconFiles } from "./vite/icon-files.ts";
 import { modelFiles } from "./vite/model-files.ts";
 import { sampleFiles } from "./vite/sample-files.ts";
+import { serviceWorker } from "./vite/service-worker.ts";
 import { siteFiles } from "./vite/site-files.ts";
 
 const runtime = fileURLToPath(import.meta.resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm"));
@@ -17,10 +20,13 @@ export default defineConfig({
     conditions: ["kit-source", "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
   },
   worker: { format: "es" },
+  build: { license: { fileName: "licenses.md" } },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   define: { RUNTIME_BYTES: statSync(runtime).size },
   plugins: [
-    siteFiles({ ...(await modelFiles("retinaface-mnet025-v2")), ...sampleFiles() }),
+    siteFiles({ ...sampleFiles(), ...iconFiles }),
+    // The bundle carries no model: one is put beside it when it is deployed.
+    { ...siteFiles(await modelFiles(["retinaface-mnet025-v2"])), name: "kit:model", apply: "serve" },
     contentSecurityPolicy({
       "default-src": "'none'",
       "script-src": "'self' 'wasm-unsafe-eval'",
@@ -28,8 +34,11 @@ export default defineConfig({
       "connect-src": "'self'",
       "style-src": "'self'",
       "img-src": "'self' blob:",
+      "manifest-src": "'self'",
       "base-uri": "'none'",
       "form-action": "'none'",
     }),
+    serviceWorker(),
+    fileList("files.json"),
   ],
 });
