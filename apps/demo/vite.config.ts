@@ -4,12 +4,14 @@ import { defaultClientConditions, defineConfig } from "vite";
 import { contentSecurityPolicy } from "./vite/content-security-policy.ts";
 import { fileList } from "./vite/file-list.ts";
 import { iconFiles } from "./vite/icon-files.ts";
+import { licenses } from "./vite/licenses.ts";
 import { modelFiles } from "./vite/model-files.ts";
 import { sampleFiles } from "./vite/sample-files.ts";
 import { serviceWorker } from "./vite/service-worker.ts";
 import { siteFiles } from "./vite/site-files.ts";
 
 const runtime = fileURLToPath(import.meta.resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm"));
+const notices = licenses("licenses.txt", ["@vladmandic/face-api"]);
 
 export default defineConfig({
   // Relative, so that the site runs under any path.
@@ -19,8 +21,7 @@ export default defineConfig({
     // The other one takes ONNX Runtime without its inlined loader, which comes as a file of its own.
     conditions: ["kit-source", "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
   },
-  worker: { format: "es" },
-  build: { license: { fileName: "licenses.md" } },
+  worker: { format: "es", plugins: () => [notices.gather()] },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   define: { RUNTIME_BYTES: statSync(runtime).size },
   plugins: [
@@ -38,7 +39,8 @@ export default defineConfig({
       "base-uri": "'none'",
       "form-action": "'none'",
     }),
-    serviceWorker(),
+    serviceWorker([notices.gather()]),
+    notices.write,
     fileList("files.json"),
   ],
 });

@@ -28,12 +28,17 @@ export async function buildBundle(): Promise<BuiltSite> {
   return site;
 }
 
-/** A bundle with files beside it. Default: the first model of the zoo, and a bundle of its own. */
-export async function buildSite(model?: SiteFiles, bundle?: BuiltSite): Promise<BuiltSite> {
+/**
+ * A bundle with files beside it.
+ *
+ * @param model Default: the first model of the zoo.
+ * @param bundle Folder of the bundle. Default: one that is built for it.
+ */
+export async function buildSite(model?: SiteFiles, bundle?: string): Promise<BuiltSite> {
   const site = await emptyFolder();
-  const built = bundle ?? (await buildBundle());
-  await makeSite(built.folder, model ?? (await modelFiles(["retinaface-mnet025-v2"])), site.folder);
-  if (!bundle) await built[Symbol.asyncDispose]();
+  await using built = bundle === undefined ? await buildBundle() : undefined;
+  const beside = model ?? (await modelFiles(["retinaface-mnet025-v2"]));
+  await makeSite(bundle ?? built?.folder ?? "", beside, site.folder);
   return site;
 }
 

@@ -31,7 +31,7 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
   });
 
   const open = async (files: SiteFiles, hash = ""): Promise<WatchedPage & { readonly url: string }> => {
-    const site = await buildSite(files, bundle);
+    const site = await buildSite(files, bundle.folder);
     const served = await serveFolder(site.folder);
     onTestFinished(async () => {
       await served[Symbol.asyncDispose]();

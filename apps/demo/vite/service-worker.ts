@@ -1,8 +1,12 @@
 import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
-/** What makes the site an app that opens without a network: its manifest, and the service worker. */
-export function serviceWorker(): Plugin[] {
+/**
+ * What makes the site an app that opens without a network: its manifest, and the service worker.
+ *
+ * @param plugins For the build of the worker.
+ */
+export function serviceWorker(plugins: Plugin[]): Plugin[] {
   return VitePWA({
     strategies: "injectManifest",
     srcDir: "src/offline",
@@ -10,8 +14,9 @@ export function serviceWorker(): Plugin[] {
     // The page registers it, once the model is there.
     injectRegister: false,
     injectManifest: {
+      buildPlugins: { vite: plugins },
       globPatterns: ["**/*"],
-      globIgnores: ["service-worker.js", "files.json", "licenses.md", "models.json"],
+      globIgnores: ["service-worker.js", "files.json", "licenses.txt", "models.json"],
       // ONNX Runtime's WebAssembly.
       maximumFileSizeToCacheInBytes: 20e6,
       minify: true,
