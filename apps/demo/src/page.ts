@@ -47,6 +47,8 @@ export function findPage() {
     faces: byId("faces", HTMLTableElement),
     timings: byId("timings", HTMLElement),
     model: byId("model", HTMLElement),
+    isolation: byId("isolation", HTMLElement),
+    isolate: byId("isolate", HTMLInputElement),
     // A new version of the site
     update: byId("update", HTMLElement),
     renew: byId("renew", HTMLButtonElement),

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
 
@@ -8,8 +8,12 @@ export interface Served extends AsyncDisposable {
   readonly url: string;
 }
 
-export async function serveFolder(folder: string): Promise<Served> {
-  const files = sirv(folder, { dev: true });
+/** @param headers Of every response. */
+export async function serveFolder(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<Served> {
+  const setHeaders = (response: ServerResponse): void => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  };
+  const files = sirv(folder, { dev: true, setHeaders });
   const server = createServer((request, response) => {
     const notFound = (): void => {
       response.writeHead(404).end();

@@ -1,7 +1,8 @@
 // Runs beside the page, and answers for the site when there is no network.
-import { cleanupOutdatedCaches, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
+import { addPlugins, cleanupOutdatedCaches, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { NetworkFirst } from "workbox-strategies";
+import { isolated, isolating } from "./isolated.ts";
 
 declare const self: ServiceWorkerScope;
 
@@ -14,13 +15,15 @@ interface ServiceWorkerScope {
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 
+// Hosts such as GitHub Pages let nobody set headers; what the page is opened from here can have them.
+if (self.location.search === isolating)
+  addPlugins([{ handlerWillRespond: async ({ response }) => isolated(response) }]);
 cleanupOutdatedCaches();
 precacheAndRoute(self.__WB_MANIFEST);
 
 // What tells the site its models may change at any time. Their weights, which cannot, are kept by the zoo.
 registerRoute(
-  ({ url, sameOrigin }) =>
-    sameOrigin && new URL(".", self.location.href).href === new URL(".", url).href && url.pathname.endsWith(".json"),
+  ({ url }) => url.pathname.endsWith(".json") && new URL(".", url).href === new URL(".", self.location.href).href,
   new NetworkFirst({ cacheName: "kit-cards", networkTimeoutSeconds: 5 }),
 );
 
