@@ -1,10 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { needs, samplePhotos } from "@kit/tooling/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type BuiltSite, buildSite } from "./build-site.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
+import { openBrowser, openPage, openProfile } from "./open-browser.ts";
 import { type Served, serveFolder } from "./serve-folder.ts";
 import { answer } from "./site-page.ts";
 
@@ -38,6 +39,24 @@ describe.skipIf(!needs("chromium"))("the site, once it has been visited,", () =>
     }
     await page.locator("#file").setInputFiles(samplePhotos[0] ?? "");
     expect(await answer(page)).toBe("3 faces");
+  });
+
+  test("was loaded once, where the server lets the browser keep files as GitHub Pages does", async () => {
+    const profile = await mkdtemp(join(tmpdir(), "kit-profile-"));
+    await using pages = await serveFolder(site.folder, { "cache-control": "max-age=600" });
+    const context = await openProfile(profile);
+    onTestFinished(async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    });
+    const page = await context.newPage();
+    await page.goto(pages.url);
+    await isKept(page);
+    await page.reload();
+    await page.getByText("Ready").waitFor();
+    const large = pages.requests.filter((path) => /\.(wasm|onnx)$/.test(path));
+    expect(large).toHaveLength(2);
+    expect(new Set(large).size).toBe(2);
   });
 
   test("can be installed", async () => {

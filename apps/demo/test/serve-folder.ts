@@ -6,6 +6,8 @@ import sirv from "sirv";
 export interface Served extends AsyncDisposable {
   /** Ends in a slash. */
   readonly url: string;
+  /** Paths that were asked for, in order. */
+  readonly requests: readonly string[];
 }
 
 /** @param headers Of every response. */
@@ -14,7 +16,9 @@ export async function serveFolder(folder: string, headers: Readonly<Record<strin
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   };
   const files = sirv(folder, { dev: true, setHeaders });
+  const requests: string[] = [];
   const server = createServer((request, response) => {
+    requests.push(request.url ?? "");
     const notFound = (): void => {
       response.writeHead(404).end();
     };
@@ -27,6 +31,7 @@ export async function serveFolder(folder: string, headers: Readonly<Record<strin
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/kit/`,
+    requests,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
