@@ -16,7 +16,7 @@ export function serviceWorker(plugins: Plugin[]): Plugin[] {
     injectManifest: {
       buildPlugins: { vite: plugins },
       globPatterns: ["**/*"],
-      globIgnores: ["service-worker.js", "files.json", "licenses.txt", "models.json"],
+      globIgnores: ["service-worker.js", "files.json", "licenses.txt", "models.json", "assets/ort.webgpu*"],
       // ONNX Runtime's WebAssembly.
       maximumFileSizeToCacheInBytes: 20e6,
       minify: true,
