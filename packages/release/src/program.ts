@@ -1,13 +1,30 @@
 import { Command } from "commander";
+import { checkCommand } from "./commands/check.ts";
 import { detectCommand } from "./commands/detect.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { modelsCommand } from "./commands/models.ts";
+import { planCommand } from "./commands/plan.ts";
+import { runCommand } from "./commands/run.ts";
+import { statusCommand } from "./commands/status.ts";
+import { undoCommand } from "./commands/undo.ts";
 import { version } from "./version.ts";
 
 /** What a command leaves for the process: its exit code, where it ended without an exception. */
 export interface ExitState {
   exitCode: number;
 }
+
+/** In the order of the help. */
+const commands = [
+  checkCommand,
+  detectCommand,
+  evalCommand,
+  modelsCommand,
+  planCommand,
+  runCommand,
+  statusCommand,
+  undoCommand,
+];
 
 /** The command line `kit`: its commands and options. */
 export function program(state: ExitState): Command {
@@ -17,7 +34,7 @@ export function program(state: ExitState): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "kit: ")) })
     .showHelpAfterError("(--help lists the commands, or the options of a command)");
-  for (const command of [detectCommand, evalCommand, modelsCommand]) kit.addCommand(inherit(command(state), kit));
+  for (const command of commands) kit.addCommand(inherit(command(state), kit));
   return kit;
 }
 
