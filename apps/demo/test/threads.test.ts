@@ -56,7 +56,7 @@ describe.skipIf(!needs("chromium") || cores === 1)("the network runs", () => {
     const choice = page.getByLabel("Use several processor cores");
     await choice.check();
     await page.locator("#model").getByText(several).waitFor();
-    await expect.poll(() => choice.isChecked()).toBe(true);
+    await expect.poll(() => choice.isChecked(), { timeout: 20_000 }).toBe(true);
     await choice.uncheck();
     await page.locator("#model").getByText("wasm · 1 thread").waitFor();
     expect(problems).toEqual([]);
