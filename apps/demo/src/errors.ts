@@ -22,6 +22,22 @@ export class FileUnreachableError extends DemoError {
   }
 }
 
+/** The site's model card leads to other sites only, which this page asks for nothing. */
+export class WeightsElsewhereError extends DemoError {
+  constructor(model: string, file: string) {
+    const what = `The card of ${model} names no place on this site for ${file}.`;
+    const hint = `Ask its owner to put the file beside the card, and to name it there as "./${file}".`;
+    super("DEMO_WEIGHTS_ELSEWHERE", 1, what, hint);
+  }
+}
+
+/** The site has no model of the name that a link carries. */
+export class ModelMissingError extends DemoError {
+  constructor(name: string) {
+    super("DEMO_MODEL_MISSING", 1, `This site has no model "${name}".`, "Choose one of those that it has.");
+  }
+}
+
 /** The worker's script could not be fetched or run. */
 export class WorkerFailedError extends DemoError {
   constructor(why: string) {

@@ -1,5 +1,5 @@
 import type { Annotation } from "@kit/types";
-import { proxy, transfer } from "comlink";
+import { transfer } from "comlink";
 import { createAlbum, type Entry } from "./album.ts";
 import { type Failure, toFailure, unwrap } from "./attempt.ts";
 import { filterCandidates } from "./filter-candidates.ts";
@@ -10,17 +10,19 @@ import { onPasted } from "./inputs/pasted.ts";
 import type { OnPhotos } from "./inputs/photo.ts";
 import { onSample } from "./inputs/samples.ts";
 import { createLive } from "./live.ts";
+import { createModelChoice } from "./model-choice.ts";
+import { keepForOffline } from "./offline/keep-for-offline.ts";
 import { findPage, type Page } from "./page.ts";
 import type { Reduce } from "./reduce.ts";
 import { readSettings, writeSettings } from "./settings.ts";
 import { showCard } from "./views/card.ts";
 import { createControls } from "./views/controls.ts";
 import { createFaces } from "./views/faces.ts";
-import { createLoading } from "./views/loading.ts";
 import { createStage } from "./views/stage.ts";
 import { createStatus } from "./views/status.ts";
 import { createStrip } from "./views/strip.ts";
 import { showTimings } from "./views/timings.ts";
+import { wordingFor } from "./wording.ts";
 import { startWorker } from "./worker/start-worker.ts";
 
 start(findPage());
@@ -36,7 +38,10 @@ function start(page: Page): void {
   const reduce: Reduce = async (...photo) => unwrap(await service.reduce(...photo));
   const faces = createFaces(page, reduce, point);
   const strip = createStrip(page, reduce, (index) => album.select(index));
+  const initial = readSettings(location.hash);
   let shown = Promise.resolve();
+  let model = initial.model;
+  let wording = wordingFor(["face"]);
 
   const fail = ({ message }: Failure): void => {
     stage.setBusy(false);
@@ -50,12 +55,12 @@ function start(page: Page): void {
     const annotations = passing(entry);
     stage.annotate(annotations, controls.settings().looks);
     faces.show(annotations);
-    status.say(counted(annotations.length));
+    status.say(wording.counted(annotations.length));
   };
 
   const listAll = (): void =>
     strip.show(
-      album.entries().map((it) => ({ ...it, remark: remarkOn(it, passing(it).length) })),
+      album.entries().map((it) => ({ ...it, remark: remarkOn(it, wording.counted(passing(it).length)) })),
       album.selected(),
     );
 
@@ -63,7 +68,7 @@ function start(page: Page): void {
     detect: (photo, size) => service.detect(photo, size),
     onPhoto({ photo, size }) {
       showTimings(page, undefined);
-      status.say("Looking for faces …");
+      status.say(wording.looking);
       stage.setBusy(true);
       if (!photo) return;
       faces.setPhoto(photo, size);
@@ -80,7 +85,7 @@ function start(page: Page): void {
     onChange: listAll,
   });
 
-  const controls = createControls(page, readSettings(location.hash), () => {
+  const controls = createControls(page, initial, () => {
     const entry = album.current();
     if (entry?.found) annotate(entry);
     listAll();
@@ -99,13 +104,13 @@ function start(page: Page): void {
       strip.show([], 0);
       faces.show([]);
       stage.setBusy(false);
-      status.say("Looking for faces …");
+      status.say(wording.looking);
     },
     onFound({ annotations, timing }) {
       const visible = filterCandidates(annotations, controls.thresholds());
       stage.annotate(visible, controls.settings().looks);
       showTimings(page, timing);
-      status.saySlowly(counted(visible.length));
+      status.saySlowly(wording.counted(visible.length));
     },
     onPicture: (picture) => look([picture]),
     onStop() {
@@ -115,27 +120,38 @@ function start(page: Page): void {
     onFailure: fail,
   });
 
-  const load = async (): Promise<void> => {
-    const loading = createLoading(page);
-    const card = await service.load(new URL("model-card.json", document.baseURI).href, proxy(loading.show));
-    loading.end();
-    if (!card.ok) return fail(card.failure);
-    showCard(page, card.value);
-    controls.useCard(card.value);
-    if (!album.current()) status.say("Ready. Choose a photo.");
+  // When a slider is let go, not at each of its steps: browsers bound how often the address may change.
+  const writeLink = (): void => {
+    const settings = { ...controls.settings(), ...(model !== undefined && { model }) };
+    history.replaceState(null, "", `#${writeSettings(settings)}`);
   };
 
-  // When a slider is let go, not at each of its steps: browsers bound how often the address may change.
-  page.controls.addEventListener("change", () =>
-    history.replaceState(null, "", `#${writeSettings(controls.settings())}`),
-  );
+  const choice = createModelChoice(page, service, {
+    onLoading() {
+      if (!album.current()) status.say("Loading the model …");
+    },
+    onReady(loaded) {
+      wording = wordingFor(loaded.card.labels);
+      showCard(page, loaded);
+      controls.useCard(loaded.card);
+      if (!album.current()) status.say("Ready. Choose a photo.");
+    },
+    onChosen({ card }) {
+      model = card.name;
+      writeLink();
+      album.again();
+    },
+    onFailure: fail,
+  });
+
+  page.controls.addEventListener("change", writeLink);
   onChosen(page.choose, page.file, look);
   onChosen(page.shoot, page.shot, look);
   onDropped(document.body, look);
   onPasted(document, look);
   onSample(page.samples, look);
   onAddress(page.address, page.url, (address) => fetchPhoto(address), look);
-  load();
+  choice.open(model).then(() => keepForOffline(page));
 
   async function fetchPhoto(address: URL): Promise<File> {
     const photo = unwrap(await service.fetchPhoto(address.href));
@@ -143,12 +159,7 @@ function start(page: Page): void {
   }
 }
 
-function counted(faces: number): string {
-  if (faces === 0) return "No faces detected";
-  return faces === 1 ? "1 face" : `${faces} faces`;
-}
-
-function remarkOn({ found, failure }: Entry, faces: number): string {
+function remarkOn({ found, failure }: Entry, counted: string): string {
   if (failure) return "failed";
-  return found ? counted(faces) : "waiting";
+  return found ? counted : "waiting";
 }

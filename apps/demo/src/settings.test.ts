@@ -2,13 +2,17 @@ import { expect, test } from "vitest";
 import { readSettings, type Settings, writeSettings } from "./settings.ts";
 
 test("settings come back from a link as they went in", () => {
-  const settings: Settings = { score: 0.42, iou: 0, looks: ["box", "label"] };
+  const settings: Settings = { model: "yunet-s", score: 0.42, iou: 0, looks: ["box", "label"] };
   expect(readSettings(`#${writeSettings(settings)}`)).toEqual(settings);
 });
 
 test("a link without settings leaves everything to the card and shows all", () => {
   expect(readSettings("")).toEqual({ looks: ["box", "landmarks", "label"] });
   expect(writeSettings(readSettings(""))).toBe("");
+});
+
+test.each(["#model=../../x", "#model=<b>", "#model=", "#model=A b"])("%s names no model", (hash) => {
+  expect(readSettings(hash).model).toBeUndefined();
 });
 
 test("nothing can be shown, too", () => {

@@ -5,8 +5,13 @@ export const lookNames = ["box", "landmarks", "label"] as const;
 
 export type LookName = (typeof lookNames)[number];
 
+/** As a card may have it. */
+const modelName = /^[a-z0-9]+([-.][a-z0-9]+)*$/;
+
 /** What the visitor sets. What is absent is as the model's card says. */
 export interface Settings extends Partial<Thresholds> {
+  /** Name of one of the site's models; absent: the one that opens first. */
+  readonly model?: string;
   readonly looks: readonly LookName[];
 }
 
@@ -16,7 +21,9 @@ export function readSettings(hash: string): Settings {
   const score = share(given.get("score"));
   const iou = share(given.get("iou"));
   const looks = given.get("show")?.split(" ");
+  const model = given.get("model");
   return {
+    ...(model && modelName.test(model) && { model }),
     ...(score !== undefined && { score }),
     ...(iou !== undefined && { iou }),
     looks: lookNames.filter((name) => looks?.includes(name) ?? true),
@@ -24,8 +31,9 @@ export function readSettings(hash: string): Settings {
 }
 
 /** The same settings as `readSettings` reads them; never anything of a photo. */
-export function writeSettings({ score, iou, looks }: Settings): string {
+export function writeSettings({ model, score, iou, looks }: Settings): string {
   const given = new URLSearchParams();
+  if (model !== undefined) given.set("model", model);
   if (score !== undefined) given.set("score", String(score));
   if (iou !== undefined) given.set("iou", String(iou));
   if (looks.length < lookNames.length) given.set("show", looks.join(" "));

@@ -43,6 +43,8 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
   return {
     useCard(card) {
       defaults = card.thresholds;
+      for (const toggle of toggles)
+        if (toggle.value === "landmarks") toggle.parentElement?.toggleAttribute("hidden", card.landmarks.length === 0);
       controls.disabled = false;
       show();
     },
