@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
-import { hostileLine } from "../../test/hostile.ts";
+import { hostileLine, runs } from "../../test/hostile.ts";
 import { apply, projectFolder, projectOf, written } from "../../test/project.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import { blogPost } from "./blog-post.ts";
@@ -109,7 +109,7 @@ test("hostile texts stay texts, in their places", async () => {
       expect(tokens.filter(({ type }) => type.startsWith("html"))).toEqual([]);
       expect(tokens.filter(({ type, tag }) => type === "heading_open" && tag === "h2")).toHaveLength(7);
     }),
-    { numRuns: 200 },
+    runs(40),
   );
 });
 
