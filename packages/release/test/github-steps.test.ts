@@ -18,7 +18,9 @@ const identity = {
 };
 const own = { repository: "tester/faces", npm: undefined, steps: ["repo", "weights"], keywords: ["Face detection"] };
 
-test("a folder becomes a repository with a release, which getModel loads and undo takes back", async () => {
+test("a folder becomes a repository with a release, which getModel loads and undo takes back", {
+  timeout: 200_000,
+}, async () => {
   const run = await start();
   const root = await projectFolder({ config: { ...own, authors: [{ name: "Ada Author" }] } });
   const planned = await run(root, "plan");
@@ -55,9 +57,12 @@ test("a folder becomes a repository with a release, which getModel loads and und
   expect(github?.repository("tester/faces")).toBeUndefined();
 });
 
-test("nothing is sent while secrets or weights are in the tree or the history", async () => {
+/** Without photos, no model is run. */
+const bare = { ...own, examples: [] };
+
+test("nothing is sent while secrets or weights are in the tree or the history", { timeout: 200_000 }, async () => {
   const run = await start();
-  const root = await projectFolder({ config: own });
+  const root = await projectFolder({ config: bare });
   const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
   git("init", "-q", "-b", "main");
   const secret = `ghp_${"wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx"}`;
@@ -76,22 +81,26 @@ test("nothing is sent while secrets or weights are in the tree or the history", 
   expect(stderr).not.toContain(secret);
   expect(github?.requests.filter(({ method }) => method !== "GET")).toEqual([]);
   const allow = ["old.py", "best.pth", "new.py"];
-  writeFileSync(join(root, "kit.json"), JSON.stringify({ ...own, allow }));
+  writeFileSync(join(root, "kit.json"), JSON.stringify({ ...bare, allow }));
+  writeFileSync(join(root, ".git/hooks/post-commit"), "#!/bin/sh\nenv > .git/seen\n", { mode: 0o755 });
   expect(await run(root, "run", "repo")).toMatchObject({ exit: 0 });
+  // A hook of the author's ran, and saw no token.
+  expect(textIn(root, ".git/seen")).toContain("GIT_AUTHOR_NAME");
+  expect(textIn(root, ".git/seen")).not.toContain(github?.token);
 });
 
-test("a licence and a .gitignore of the author's stay", async () => {
+test("a licence and a .gitignore of the author's stay", { timeout: 200_000 }, async () => {
   const run = await start();
   const files = { "LICENSE.md": "All mine.\n", ".gitignore": "out/\r\n" };
-  const root = await projectFolder({ config: { ...own, license: "All rights reserved" }, files });
+  const root = await projectFolder({ config: { ...bare, license: "All rights reserved" }, files });
   expect(await run(root, "run", "repo")).toMatchObject({ exit: 0 });
   expect(textIn(root, "LICENSE.md")).toBe("All mine.\n");
   expect(textIn(root, ".gitignore")).toBe("out/\r\n/model.onnx\r\n");
 });
 
-test("without a token, what to do is told", async () => {
+test("without a token, what to do is told", { timeout: 200_000 }, async () => {
   await start();
-  const root = await projectFolder({ config: own });
+  const root = await projectFolder({ config: bare });
   const env = { ...github?.env, GITHUB_TOKEN: "", GH_TOKEN: "" };
   const { exit, stderr } = await kit(["plan"], { cwd: root, env });
   expect(exit).toBe(2);
