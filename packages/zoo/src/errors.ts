@@ -241,6 +241,20 @@ export class SourceInvalidError extends ZooError {
   }
 }
 
+/** npm's configuration cannot be read as it is meant, so that packages might come from a registry that is not. */
+export class NpmConfigError extends ZooError {
+  readonly code = "ZOO_NPM_CONFIG";
+  readonly exit = 2;
+
+  /** @param what Of it: a file, or a setting. */
+  constructor(what: string) {
+    super(
+      `npm's configuration cannot be used: ${what} cannot be read, or names a variable that is not set. No registry was asked.`,
+      "Correct it, or set the variable; npm config ls -l shows what npm makes of it.",
+    );
+  }
+}
+
 /** The npm package is not what it should be, or has not the file. */
 export class PackageInvalidError extends ZooError {
   readonly code = "ZOO_PACKAGE_INVALID";

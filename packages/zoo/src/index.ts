@@ -13,6 +13,7 @@ export {
   LengthError,
   NetworkError,
   NoCardError,
+  NpmConfigError,
   OfflineError,
   PackageInvalidError,
   type SourceFailure,

@@ -50,7 +50,7 @@ async function ask(
   const late = () =>
     aborter.abort(new NetworkError(url.host, `it did not answer within ${connectTimeout} ms`, undefined, true));
   try {
-    const sent = send(url, { ...further, ...own, ...headers?.[url.host] }, either);
+    const sent = send(url, { ...further, ...own, ...headers?.[url.host] }, either, location.certificates);
     const answer = await within(sent, connectTimeout, late, either);
     const stalled = () => aborter.abort(new Error(`nothing came for ${stallTimeout} ms`));
     return { ...answer, body: unstalled(answer.body, stallTimeout, stalled, either) };

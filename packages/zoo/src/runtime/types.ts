@@ -28,13 +28,23 @@ export interface Runtime {
    * @throws FileUnreadableError
    */
   openFile(url: URL): Promise<LocalFile>;
-  /** The registry that npm is configured for. */
+  /**
+   * The registry that npm is configured for.
+   *
+   * @throws NpmConfigError
+   */
   npmRegistry(packageName: string): Promise<NpmRegistry>;
   /** One file out of a gzipped tarball. Ends, if it ends well, only after the whole tarball was verified. */
   unpack(tarball: AsyncIterable<Uint8Array>, packed: PackedFile, source: string): AsyncIterable<Uint8Array>;
 }
 
-export type Send = (url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal) => Promise<Answer>;
+export type Send = (
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  /** As a location has them. A browser has its own. */
+  certificates?: readonly string[],
+) => Promise<Answer>;
 
 /** A server's answer, of which the body is still to come. */
 export interface Answer {
@@ -148,6 +158,8 @@ export interface LocalFile extends StoredFile {
 export interface NpmRegistry {
   /** Ends in a slash. */
   readonly url: string;
+  /** In PEM, which npm trusts there: its `ca` and `cafile`. */
+  readonly certificates: readonly string[];
   /** Authorization, where npm has one for this address. */
   headersFor(url: URL): Readonly<Record<string, string>>;
 }
