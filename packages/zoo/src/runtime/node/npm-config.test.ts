@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllEnvs());
 
 test.each(["", "?", "-"])(
-  "a token in a variable that is not set (${KIT_UNSET%s}) leaves the registry as it is",
+  "a token in a variable that is not set (marked '%s') leaves the registry as it is",
   async (mark) => {
     await using server = await serveRegistry([{ name: "@lab/noise", version: "1.0.0", tarball }]);
     const { host } = new URL(server.url);
@@ -76,8 +76,7 @@ test.each(["cafile", "ca"])(
       else response.end((await answer.text()).replaceAll(registry.url, url));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    // An address on this machine is an object.
-    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const url = `https://127.0.0.1:${portOf(server.address())}`;
     const file = join(await emptyFolder(), "ca.pem");
     await writeFile(file, cert);
     try {

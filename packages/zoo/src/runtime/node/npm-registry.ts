@@ -20,7 +20,7 @@ export function npmRegistry(packageName: string): NpmRegistry {
   const { _auth: unscoped, ...named } = Object.fromEntries(known);
   return {
     url: url.endsWith("/") ? url : `${url}/`,
-    certificates: [config.get("ca")].flat().filter((one) => typeof one === "string" && one !== ""),
+    certificates: certificatesOf(config.get("ca")),
     headersFor(address): Readonly<Record<string, string>> {
       const auth = registryAuthToken(address.href, {
         recursive: true,
@@ -29,6 +29,12 @@ export function npmRegistry(packageName: string): NpmRegistry {
       return auth ? { authorization: `${auth.type} ${auth.token}` } : {};
     },
   };
+}
+
+/** @param value One string, or several. */
+function certificatesOf(value: unknown): string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((one) => typeof one === "string").filter((one) => one !== "");
 }
 
 function isOrigin(registry: string, address: URL): boolean {

@@ -37,7 +37,8 @@ export const send: Send = async (url, headers, signal, certificates = []) => {
 async function trusting(certificates: readonly string[]): Promise<Pick<RequestOptions, "ca">> {
   if (certificates.length === 0) return {};
   const tls = await import("node:tls");
-  const usual = "getCACertificates" in tls ? tls.getCACertificates("default") : tls.rootCertificates;
+  // From Node 22.15 on.
+  const usual = tls.getCACertificates?.("default") ?? tls.rootCertificates;
   return { ca: [...usual, ...certificates] };
 }
 
