@@ -50,7 +50,10 @@ export type Send = (
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** To be read once: to its end, or left by `break`, which closes the connection. */
+  /**
+   * To be read once: to its end, or left by `break`, which closes the connection. A piece is good until the next one is
+   * asked for: who keeps it longer copies it.
+   */
   readonly body: AsyncIterable<Uint8Array>;
   /** Closes the connection where the body is not wanted. */
   discard(): Promise<void>;
@@ -117,6 +120,7 @@ export interface Draft {
   restart(): Promise<void>;
   /** Notes where the bytes come from, for a later run. */
   note(origin: Origin): Promise<void>;
+  /** Has its own copy when it is done. */
   append(bytes: Uint8Array): Promise<void>;
   /** Makes it the file of its key, on the disk for good. */
   commit(): Promise<StoredFile>;
