@@ -78,7 +78,7 @@ export interface Cache {
    *
    * @throws CacheError when it cannot be written; the signal's reason while it waits; what `work` throws as it is.
    */
-  exclusively<T>(key: CacheKey, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
+  exclusively<T>(key: CacheKey, signal: AbortSignal | undefined, work: (turn: Turn) => Promise<T>): Promise<T>;
   /**
    * A file in the making, with what an earlier try left of it.
    *
@@ -88,10 +88,22 @@ export interface Cache {
   draft(key: CacheKey, bytes: number | undefined): Promise<Draft>;
   /** Puts files into one place under their names, where they have paths. */
   together(files: readonly NamedFile[]): Promise<readonly NamedFile[]>;
-  /** Removes the file of a key, if there is one, and what unfinished tries left of it. */
-  remove(key: CacheKey): Promise<void>;
+  /**
+   * Removes the file of a key, if there is one, and what unfinished tries left of it.
+   *
+   * @returns false where somebody is fetching it at this moment: that goes on.
+   */
+  remove(key: CacheKey): Promise<boolean>;
+  /** @throws CacheError where so many bytes have no room. */
+  requireRoom(bytes: number): Promise<void>;
   /** All that is there, in no order. */
   entries(): Promise<readonly CacheEntry[]>;
+}
+
+/** How it came that the work is ours. */
+export interface Turn {
+  /** Whether somebody else did it until now, and ended alive. False where nobody can tell. */
+  readonly waited: boolean;
 }
 
 export interface NamedFile {
