@@ -66,7 +66,7 @@ describe("a connection that is cut", () => {
   test("again and again is continued as long as there is progress", async () => {
     const long = noise(6 << 20, 13);
     await using server = await serveFaults(long, {
-      faults: [1, 2, 3, 4, 5].map((count) => ({ kind: "cut", at: count * 1_100_000 })),
+      faults: [1, 2, 3, 4, 5].map((count) => ({ kind: "cut", at: count * 1_200_000 })),
     });
     const card = cardFor(long, [`${server.url}/noise.onnx`]);
     const weights = await loadWeights(card, { cacheDir: await emptyFolder(), retryDelay: 1, retries: 1 });
