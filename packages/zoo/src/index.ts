@@ -23,6 +23,7 @@ export {
   UnverifiedError,
   WrongContentError,
 } from "./errors.ts";
+export { licenceNotice } from "./licence-notice.ts";
 export { type ExternalData, type LoadedWeights, loadWeights } from "./load-weights.ts";
 export type {
   FetchProgress,
@@ -33,6 +34,6 @@ export type {
 } from "./options.ts";
 export { parseCard } from "./parse-card.ts";
 export { clearCache, type Pruned, type PruneLimits, pruneCache } from "./prune-cache.ts";
-export { resolveCard } from "./resolve-card.ts";
+export { forgetCard, resolveCard } from "./resolve-card.ts";
 export { type StoredCheck, verifyCache } from "./verify-cache.ts";
 export { type FileCheck, verifyWeights } from "./verify-weights.ts";

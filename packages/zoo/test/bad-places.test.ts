@@ -162,6 +162,21 @@ test("a folder under the name of the file is told, not removed", async () => {
   await rm(place, { recursive: true });
 });
 
+longTest("a body without end is left after 2 GiB, where nobody says how long it is", { timeout: 300_000 }, async () => {
+  await using server = await serve((_, response) => {
+    const more = () => {
+      while (response.write(bytes));
+    };
+    response.on("drain", more);
+    more();
+  });
+  const cacheDir = await emptyFolder();
+  const card = cardFor(bytes, [`${server.url}/noise.onnx`], { bytes: undefined });
+  const error = await rejection(loadWeights(card, { cacheDir }));
+  expect(error).toMatchObject({ code: "ZOO_WRONG_LENGTH", message: expect.stringContaining("does not say how many") });
+  expect(await filesIn(cacheDir)).toEqual([]);
+});
+
 longTest("a file of 1 GB takes less than 64 MB of memory", { timeout: 300_000 }, async () => {
   const block = noise(1 << 20, 33);
   const blocks = 1000;
