@@ -67,14 +67,19 @@ export function bufferedWriter(handle: FileHandle): BufferedWriter {
       }
     },
     async flush() {
-      await hand();
-      await writing;
-      await syncing;
+      try {
+        await hand();
+        await writing;
+      } finally {
+        // Nobody may close the file under it.
+        await syncing;
+      }
     },
     async drop() {
-      filled = 0;
       await writing.catch(() => undefined);
       await syncing;
+      [filled, unsynced, writing] = [0, 0, Promise.resolve()];
+      written.fill(writing);
     },
   };
 }
