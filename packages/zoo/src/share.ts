@@ -44,6 +44,6 @@ export async function share<T>(
   try {
     return { value: await working, own: true };
   } finally {
-    works.delete(name);
+    if (works.get(name) === end) works.delete(name);
   }
 }
