@@ -1,6 +1,6 @@
 import process from "node:process";
 import type { ModelCard, Progress } from "@kit/types";
-import type { FetchProgress } from "@kit/zoo";
+import { type FetchProgress, licenceNotice } from "@kit/zoo";
 import { MultiBar, Presets, SingleBar } from "cli-progress";
 import { shownBytes } from "./parse.ts";
 
@@ -40,8 +40,7 @@ export function weightsProgress(): {
     onFetched(card) {
       bar?.stop();
       bar = undefined;
-      const note = card.licenseNote ? ` ${card.licenseNote}` : "";
-      console.error(`Weights of ${card.name}: licence ${card.license}.${note}`);
+      console.error(licenceNotice(card));
     },
     stop: () => bar?.stop(),
   };
