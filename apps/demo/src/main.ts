@@ -139,7 +139,7 @@ function start(page: Page): void {
     onChosen({ card }) {
       model = card.name;
       writeLink();
-      album.again();
+      if (album.current()) album.again();
     },
     onFailure: fail,
   });
