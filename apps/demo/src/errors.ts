@@ -24,8 +24,8 @@ export class FileUnreachableError extends DemoError {
 
 /** The worker's script could not be fetched or run. */
 export class WorkerFailedError extends DemoError {
-  constructor(why: string) {
-    const what = `The part of this page that finds faces did not start${why ? ` (${why})` : ""}.`;
+  constructor(does: "finds" | "draws", why: string) {
+    const what = `The part of this page that ${does} faces did not start${why ? ` (${why})` : ""}.`;
     super("DEMO_WORKER_FAILED", 1, what, "Reload the page, or try a current version of another browser.");
   }
 }
