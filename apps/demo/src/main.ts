@@ -142,7 +142,8 @@ function start(page: Page): void {
     },
     onSeen({ found: { annotations, timing, size }, cover }) {
       const visible = filterCandidates(annotations, controls.thresholds());
-      if (cover) stage.showCover(cover, size, "Camera");
+      // Unless that is no longer wished.
+      if (cover && controls.settings().hide) stage.showCover(cover, size, "Camera");
       stage.annotate(visible, controls.settings().looks);
       showTimings(page, timing);
       status.saySlowly(counted(visible.length));
