@@ -3,6 +3,7 @@ import { proxy, transfer } from "comlink";
 import { createAlbum, type Entry } from "./album.ts";
 import { attempt, type Failure, toFailure, unwrap } from "./attempt.ts";
 import { createDrawing } from "./drawing/start-drawing.ts";
+import { BrowserUnsupportedError } from "./errors.ts";
 import { filterCandidates } from "./filter-candidates.ts";
 import { onAddress } from "./inputs/address.ts";
 import { onChosen } from "./inputs/chosen.ts";
@@ -12,6 +13,7 @@ import type { OnPhotos } from "./inputs/photo.ts";
 import { onSample } from "./inputs/samples.ts";
 import { createLive } from "./live.ts";
 import { lookAtFrame } from "./look-at-frame.ts";
+import { missingFeatures } from "./missing-features.ts";
 import { modelReference } from "./outputs/model-reference.ts";
 import type { Result } from "./outputs/result.ts";
 import { findPage, type Page } from "./page.ts";
@@ -30,7 +32,13 @@ import { createStrip } from "./views/strip.ts";
 import { showTimings } from "./views/timings.ts";
 import { startWorker } from "./worker/start-worker.ts";
 
-start(findPage());
+begin(findPage());
+
+function begin(page: Page): void {
+  const missing = missingFeatures();
+  if (missing.length === 0) start(page);
+  else createStatus(page).fail(new BrowserUnsupportedError(missing).message);
+}
 
 function start(page: Page): void {
   const cardUrl = new URL("model-card.json", document.baseURI).href;

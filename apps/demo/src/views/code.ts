@@ -1,3 +1,4 @@
+import { attempt } from "../attempt.ts";
 import { type CodeRequest, commandFor, scriptFor } from "../outputs/code.ts";
 import type { Page } from "../page.ts";
 
@@ -20,10 +21,8 @@ export function createCode(page: Page, requested: () => Promise<CodeRequest | un
   };
 
   const copy = async (text: string, what: string): Promise<void> => {
-    const isCopied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    // No such thing where the page was not loaded securely, whatever the types say.
+    const { ok: isCopied } = await attempt(() => navigator.clipboard.writeText(text));
     saved.classList.toggle("failed", !isCopied);
     saved.textContent = isCopied
       ? `The ${what} is copied.`

@@ -12,7 +12,7 @@ export interface Stage {
   showPhoto(photo: File): Promise<void>;
   /** Shows a camera's picture, without annotations; of nothing, nothing. */
   showVideo(stream: MediaStream | null): void;
-  /** Shows neither a photo nor the invitation to choose one. */
+  /** Shows no photo. */
   showNothing(): void;
   /**
    * Shows a picture, which is the stage's from then on, in place of the one that it stands for: a photo of that size,
@@ -138,7 +138,6 @@ export function createStage(
     showNothing() {
       dropPhoto();
       show(undefined);
-      invitation.hidden = true;
     },
     showCover(picture, size, name) {
       if (!isLive()) {
