@@ -104,6 +104,8 @@ export interface NotebookAction {
   readonly path: string;
   /** The notebook without outputs, as JSON text. */
   readonly source: string;
+  /** What lies beside it while it runs: path, relative and with `/` → file of this machine, absolute. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** What a step wants to be so. Plain data: it can be shown, compared, applied, and applied again. */

@@ -1,8 +1,10 @@
 import { Command } from "commander";
+import { cardCommand } from "./commands/card.ts";
 import { checkCommand } from "./commands/check.ts";
 import { detectCommand } from "./commands/detect.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { modelsCommand } from "./commands/models.ts";
+import { notebookCommand } from "./commands/notebook.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -16,10 +18,12 @@ export interface ExitState {
 
 /** In the order of the help. */
 const commands = [
+  cardCommand,
   checkCommand,
   detectCommand,
   evalCommand,
   modelsCommand,
+  notebookCommand,
   planCommand,
   runCommand,
   statusCommand,

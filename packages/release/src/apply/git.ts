@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GitFailedError } from "../errors.ts";
+import { withoutTokens } from "../github/without-tokens.ts";
 
 export interface GitOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -24,7 +25,12 @@ export function git(root: string, args: readonly string[], options: GitOptions =
       "git",
       // Neither a hook nor a signing key of the user's is waited for where nobody may be there to answer.
       args,
-      { cwd: root, env: { ...process.env, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", ...env }, signal, maxBuffer: 2 ** 28 },
+      {
+        cwd: root,
+        env: { ...withoutTokens(), GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", ...env },
+        signal,
+        maxBuffer: 2 ** 28,
+      },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout.replace(/\n$/, ""));
         else if (signal?.aborted) reject(signal.reason);

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createTwoFilesPatch } from "diff";
 import { shownBytes } from "../terminal/parse.ts";
+import { printable } from "../terminal/printable.ts";
 
 /** What changes in a file: a unified diff of text, sizes of anything else. */
 export function showDiff(path: string, before: Uint8Array | undefined, after: Uint8Array): string {
@@ -21,12 +22,4 @@ export function showDiff(path: string, before: Uint8Array | undefined, after: Ui
 
 function isText(content: Uint8Array): boolean {
   return isUtf8(content) && !content.includes(0);
-}
-
-/** A file may hold codes that a terminal obeys. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (sign) =>
-    sign === "\r" ? "" : `\\x${sign.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
 }

@@ -1,6 +1,7 @@
 import { type Places, placesOf } from "../project/places.ts";
 import type { Project } from "../project/project.ts";
 import { badge, paragraph } from "../text/markdown.ts";
+import { plainLine } from "../text/plain-line.ts";
 
 /** What there is, at a glance: the package, the checks, the notebook, the web app, the licence of the code. */
 export function badges(project: Project) {
@@ -32,5 +33,5 @@ function packageBadge({ package: published }: Places) {
 
 /** As the service takes it: hyphens and underscores doubled, the rest encoded. */
 function shieldText(text: string): string {
-  return encodeURIComponent(text.replaceAll("-", "--").replaceAll("_", "__"));
+  return encodeURIComponent(plainLine(text).replaceAll("-", "--").replaceAll("_", "__"));
 }

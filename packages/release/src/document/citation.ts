@@ -19,6 +19,8 @@ export function methodEntry({ card }: Project): string | undefined {
   if (card.paper === undefined) return undefined;
   return entry(`${card.name}-method`, {
     title: `{The method of ${escapeLatex(card.title)}}`,
+    // Sorted by it, as it has no author.
+    key: card.name,
     howpublished: `\\url{${escapeLatexUrl(card.paper)}}`,
   });
 }

@@ -1,9 +1,13 @@
 import type { ModelCard } from "@kit/types";
-import type { RootContent } from "mdast";
+import type { PhrasingContent, RootContent } from "mdast";
 import { inlineCode, paragraph, table } from "../text/markdown.ts";
 
-/** The measured figures of the card with who measured them and how; without figures, how to get some. */
-export function metricsTable({ metrics = [] }: ModelCard): readonly RootContent[] {
+/**
+ * The measured figures of the card with who measured them and how; without figures, how to get some.
+ *
+ * @param note Stands at the head of the figures: a footnote.
+ */
+export function metricsTable({ metrics = [] }: ModelCard, note?: PhrasingContent): readonly RootContent[] {
   if (metrics.length === 0) {
     return [
       paragraph(
@@ -20,5 +24,5 @@ export function metricsTable({ metrics = [] }: ModelCard): readonly RootContent[
     by,
     command === undefined ? "" : inlineCode(command),
   ]);
-  return [table([["Data", "Measure", "Value", "Measured by", "Command"], ...rows])];
+  return [table([["Data", "Measure", note ? ["Value", note] : "Value", "Measured by", "Command"], ...rows])];
 }

@@ -1,7 +1,7 @@
 import { placesOf } from "../project/places.ts";
 import type { Example, Project } from "../project/project.ts";
 import { escapeShell } from "../text/escape/shell.ts";
-import { escapeMarkdown, inlineCode, paragraph, toMarkdownText } from "../text/markdown.ts";
+import { escapeMarkdown, heading, inlineCode, paragraph, toMarkdownText } from "../text/markdown.ts";
 import { fillTemplate, readTemplate } from "../text/template.ts";
 import { badges } from "./badges.ts";
 import { projectEntry } from "./citation.ts";
@@ -24,7 +24,7 @@ export async function readmeSection(project: Project, { titled, picture }: Readm
   const use = await readTemplate(`readme/${published ? "use-package.ts" : "use-detector.ts"}`);
   const inString = (text: string) => JSON.stringify(text).slice(1, -1);
   return fillTemplate(await readTemplate("readme/README.md"), {
-    title: titled ? `# ${escapeMarkdown(card.title)}` : "",
+    title: titled ? toMarkdownText(heading(1, card.title)) : "",
     badges: toMarkdownText(badges(project)),
     description: escapeMarkdown(config.description ?? ""),
     picture: toMarkdownText(...(picture ? captioned(picture.example, picture.path) : [noPicture()])),

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { ApplyContext } from "../apply/executor.ts";
+import { type GithubClient, openGithub } from "../github/client.ts";
 import { openState } from "./state.ts";
 
 export type RunContext = Omit<ApplyContext, "pending" | "progress">;
@@ -10,13 +11,15 @@ export async function openContext(
   { replace = false, signal }: { readonly replace?: boolean; readonly signal: AbortSignal },
 ): Promise<RunContext> {
   const root = resolve(folder);
+  let github: Promise<GithubClient> | undefined;
   return {
     root,
     replace,
     signal,
     state: await openState(root),
-    github: async () => {
-      throw new Error("not yet");
+    github() {
+      github ??= openGithub(signal);
+      return github;
     },
   };
 }

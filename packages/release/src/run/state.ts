@@ -11,7 +11,14 @@ const createdSchema = v.variant("kind", [
   /** A file of the project. `before`: the SHA-256 of what it replaced, kept in `.kit/before`; null where nothing was. */
   v.object({ kind: v.literal("file"), path: v.string(), sha256: hash, before: v.nullable(hash) }),
   v.object({ kind: v.literal("repository"), repository: v.string() }),
-  v.object({ kind: v.literal("release"), repository: v.string(), tag: v.string() }),
+  /** `newTag`: whether the release made its tag. `assets`: name → SHA-256. */
+  v.object({
+    kind: v.literal("release"),
+    repository: v.string(),
+    tag: v.string(),
+    newTag: v.optional(v.boolean()),
+    assets: v.optional(v.record(v.string(), hash)),
+  }),
   v.object({ kind: v.literal("branch"), repository: v.string(), branch: v.string(), tree: v.string() }),
   v.object({ kind: v.literal("pages"), repository: v.string() }),
   v.object({ kind: v.literal("protection"), repository: v.string(), branch: v.string() }),

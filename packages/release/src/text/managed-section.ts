@@ -29,13 +29,15 @@ export function aroundSection(text: string, path: string): SectionedText {
 /** The text with this section, whose lines end as those of the text do. All around the section stays byte for byte. */
 export function withSection({ before, after }: SectionedText, section: string): string {
   const newline = /\r?\n/.exec(before + after)?.[0] ?? "\n";
-  const lines = [sectionBegin, ...section.trim().split("\n"), sectionEnd].join(newline);
+  // Such a line in an author's code would end the section.
+  const shown = section.trim().replace(/^<!-- kit:(?:begin|end) -->/gm, " $&");
+  const lines = [sectionBegin, ...shown.split("\n"), sectionEnd].join(newline);
   return `${before}${lines}${after === "" ? newline : after}`;
 }
 
 /** The text, and a blank line after it. */
 function separated(text: string): string {
-  if (text.trim() === "" && !text.includes("\n")) return text;
+  if (/^\ufeff?$/.test(text)) return text;
   const newline = /\r?\n/.exec(text)?.[0] ?? "\n";
   const missing = text.endsWith(newline.repeat(2)) ? 0 : text.endsWith("\n") ? 1 : 2;
   return text + newline.repeat(missing);

@@ -1,4 +1,4 @@
-import type { BlockContent, InlineCode, Nodes, PhrasingContent, Root, Text } from "mdast";
+import type { BlockContent, InlineCode, Nodes, PhrasingContent, Root, RootContent, Text } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
@@ -27,9 +27,9 @@ export function toMarkdownText(...nodes: readonly Nodes[]): string {
   }).trimEnd();
 }
 
-/** Escapes a line: in a paragraph or a heading, it is shown as it is. */
+/** Escapes a line: in a paragraph, it is shown as it is. */
 export function escapeMarkdown(line: string): string {
-  return toMarkdownText(paragraph(line.trim()));
+  return toMarkdownText(paragraph(plainLine(line).trim()));
 }
 
 /** A paragraph; strings are shown as they are. */
@@ -37,18 +37,26 @@ export function paragraph(...children: readonly (string | PhrasingContent)[]): B
   return { type: "paragraph", children: children.map(phrasing) };
 }
 
+/** A heading of one line that is shown as it is. */
+export function heading(depth: 1 | 2 | 3, line: string): RootContent {
+  return { type: "heading", depth, children: [phrasing(plainLine(line).trim())] };
+}
+
 /** Code in a line. */
 export function inlineCode(code: string): InlineCode {
   return { type: "inlineCode", value: plainLine(code) };
 }
 
-/** A table whose first row is its head; strings are shown as they are. */
-export function table(rows: readonly (readonly (string | PhrasingContent)[])[]): BlockContent {
+/** Strings are shown as they are. */
+type Cell = string | PhrasingContent | readonly (string | PhrasingContent)[];
+
+/** A table whose first row is its head. */
+export function table(rows: readonly (readonly Cell[])[]): BlockContent {
   return {
     type: "table",
     children: rows.map((cells) => ({
       type: "tableRow",
-      children: cells.map((cell) => ({ type: "tableCell", children: [phrasing(cell)] })),
+      children: cells.map((cell) => ({ type: "tableCell", children: [cell].flat().map(phrasing) })),
     })),
   };
 }

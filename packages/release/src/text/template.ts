@@ -4,8 +4,13 @@ import { dirname, join } from "node:path";
 
 /** The text of a file of `templates/`, a path with `/`, which this package brings. */
 export function readTemplate(path: string): Promise<string> {
+  return readFile(templatePath(path), "utf8");
+}
+
+/** Where a file of `templates/` is on this machine. */
+export function templatePath(path: string): string {
   const home = dirname(createRequire(import.meta.url).resolve("@kit/release/package.json"));
-  return readFile(join(home, "templates", path), "utf8");
+  return join(home, "templates", path);
 }
 
 /**
