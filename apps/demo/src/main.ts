@@ -190,7 +190,7 @@ function start(page: Page): void {
     onChosen(chosen) {
       model = chosen.card.name;
       writeLink();
-      album.again();
+      if (album.current()) album.again();
     },
     onFailure: fail,
   });

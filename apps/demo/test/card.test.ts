@@ -146,10 +146,12 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
   });
 
   test("says that a link names no model of the site, and offers those that it has", async () => {
-    const { page } = await open((await twoModels()).files, "#model=gone");
+    const { page, problems } = await open((await twoModels()).files, "#model=gone");
     await page.getByText('This site has no model "gone". Choose one').waitFor();
     await page.locator("#picker").selectOption({ index: 1 });
     await page.getByText("Ready").waitFor();
+    expect(await answer(page)).toBe("Ready. Choose a photo.");
+    expect(problems).toEqual([]);
   });
 
   test.each(["no JSON", '{"a": 1}', '["../other/model-card.json", "//models.example/a.json", 1, "models.json"]'])(
