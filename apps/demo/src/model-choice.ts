@@ -15,7 +15,8 @@ export interface ModelChoice {
 /** What is done with the model. */
 export interface ModelUse {
   onLoading(): void;
-  onReady(model: LoadedModel): void;
+  /** @param address Of its card. */
+  onReady(model: LoadedModel, address: string): void;
   /** The visitor has chosen it, and it is ready. */
   onChosen(model: LoadedModel): void;
   onFailure(failure: Failure): void;
@@ -34,7 +35,7 @@ export function createModelChoice(page: Page, service: Remote<DetectionService>,
     const model = await service.load(address, proxy(loading.show));
     if (mine !== loads) return undefined;
     loading.end();
-    if (model.ok) use.onReady(model.value);
+    if (model.ok) use.onReady(model.value, address);
     else use.onFailure(model.failure);
     return model.ok ? model.value : undefined;
   };

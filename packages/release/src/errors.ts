@@ -223,6 +223,14 @@ export class NoRepositoryError extends ReleaseError {
   }
 }
 
+/** Files of the author's would be changed that no commit has as they are. */
+export class UncommittedError extends ReleaseError {
+  constructor(paths: readonly string[]) {
+    const hint = "Commit or stash them first: then every change of Kit's can be looked at, and taken back.";
+    super("RELEASE_UNCOMMITTED", 1, `These files have changes that are not committed: ${paths.join(", ")}.`, hint);
+  }
+}
+
 /** Some steps cannot be planned. The faults of all of them together. */
 export class PlanFailedError extends ReleaseError {
   readonly failed: readonly { readonly step: string; readonly error: KitError }[];

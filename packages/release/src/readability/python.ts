@@ -1,4 +1,6 @@
 import type { WriteAction } from "../action.ts";
+import { askGit, git } from "../apply/git.ts";
+import { UncommittedError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import type { Plain } from "../text/merge/plain.ts";
 import { mergeToml, readToml, type TomlTables, tablesIn } from "../text/merge/toml.ts";
@@ -17,6 +19,7 @@ const path = "pyproject.toml";
  * finds then are listed file by file, so that its checks pass and refuse new ones.
  *
  * @throws MergeFailedError where settings that are there cannot be added to.
+ * @throws UncommittedError where code to be formatted has changes of the author's that no commit has.
  */
 export async function readablePython(project: Project): Promise<readonly Change[]> {
   const tools = await pythonTools(project);
@@ -27,6 +30,7 @@ export async function readablePython(project: Project): Promise<readonly Change[
   const formats = tools.formatter === "ruff";
   const isRuffNew = (formats || tools.linter === "ruff") && !tools.hasRuffSettings && !tools.hasRuffHook;
   const code = isRuffNew ? await runRuff(project, ruffOf(tables), formats) : [];
+  if (formats) await areCommitted(project.root, code);
   const settings = mergeToml(pyproject, { ...tables, ...baseline(tables, code) }, path);
   return [
     // First, and apart: once the settings are there, the code is the author's to format. A run that is killed before
@@ -52,6 +56,14 @@ export async function readablePython(project: Project): Promise<readonly Change[
       ],
     },
   ];
+}
+
+/** Formatting is a commit of its own: what the author has at hand must not go into it. */
+async function areCommitted(root: string, code: readonly CheckedFile[]): Promise<void> {
+  const paths = code.filter((file) => file.formatted !== undefined).map((file) => file.path);
+  if (paths.length === 0 || (await askGit(root, ["rev-parse", "--verify", "HEAD"])) === undefined) return;
+  const changed = await git(root, ["diff", "--name-only", "-z", "HEAD", "--", ...paths]);
+  if (changed !== "") throw new UncommittedError(changed.split("\0").filter((path) => path !== ""));
 }
 
 function formatted({ path, text, formatted }: CheckedFile): readonly WriteAction[] {
