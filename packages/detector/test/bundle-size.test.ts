@@ -45,8 +45,9 @@ const core = `
 test("createDetector with one family is small", async () => {
   const { bytes, inputs } = await firstLoad(core);
   console.info(`createDetector with one family: ${bytes} bytes of gzip`);
-  // 12,000 is the aim; a little over two fifths is the decoding and the errors of @kit/image.
-  expect(bytes).toBeLessThan(15_600);
+  // 12,000 is the aim; a little over two fifths is the decoding and the errors of @kit/image. Some 500 are how the family
+  // reads unknown graphs: esbuild keeps all exports of a file that is also imported lazily.
+  expect(bytes).toBeLessThan(15_900);
   expect(inputs.filter((path) => /\/families\//.test(path)).map((path) => path.replace(/^.*\//, ""))).toEqual([
     "retinaface-insightface.ts",
   ]);

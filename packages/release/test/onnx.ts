@@ -8,7 +8,7 @@ export function bytes(number: number, value: string | Uint8Array): Buffer {
 }
 
 /** A field that is a number. */
-export function int(number: number, value: number): Buffer {
+function int(number: number, value: number): Buffer {
   return Buffer.concat([varint(number * 8), varint(value)]);
 }
 
