@@ -12,6 +12,7 @@ export {
   RunFailedError,
   RuntimeMissingError,
   UnknownFamilyError,
+  UnknownOptionError,
   UnsupportedError,
 } from "./errors.ts";
 export { getModel, type ModelOptions } from "./get-model.ts";

@@ -45,8 +45,8 @@ const core = `
 test("createDetector with one family is small", async () => {
   const { bytes, inputs } = await firstLoad(core);
   console.info(`createDetector with one family: ${bytes} bytes of gzip`);
-  // 12,000 is the aim; a little over two fifths is the decoding and the errors of @kit/image.
-  expect(bytes).toBeLessThan(15_600);
+  // What encoded pictures, many of them, and misspelt options need comes when it is asked for.
+  expect(bytes).toBeLessThan(12_000);
   expect(inputs.filter((path) => /\/families\//.test(path)).map((path) => path.replace(/^.*\//, ""))).toEqual([
     "retinaface-insightface.ts",
   ]);

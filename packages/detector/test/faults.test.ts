@@ -122,9 +122,17 @@ describe("an option", () => {
     [{ maxSize: 0 }, "maxSize is 0"],
     [{ maxSize: 12.5 }, "maxSize is 12.5"],
     [{ threads: -1 }, "threads is -1"],
+    [{ threads: 1e9 }, "threads is 1000000000"],
+    [{ exact: "yes" }, 'exact is "yes"; expected true or false'],
+    [{ compat: "cv2" }, 'compat is "cv2"'],
+    [{ graphOptimization: "most" }, 'graphOptimization is "most"; expected one of disabled'],
     [{ executionProviders: ["gpu"] }, 'executionProviders is "gpu"; expected some of cpu'],
+    [{ executionProviders: [] }, "executionProviders is a value of class Array"],
+    [{ executionProviders: "cpu" }, 'executionProviders is "cpu"; expected a list'],
   ])("of the model that makes no sense is refused: %o", async (wrong, message) => {
-    await expect(getModel(defaultCard, { ...options, ...wrong })).rejects.toMatchObject({
+    // Some are what plain JavaScript may pass.
+    const given: object = { ...options, ...wrong };
+    await expect(getModel(defaultCard, given)).rejects.toMatchObject({
       code: "DETECTOR_OPTION_INVALID",
       message: expect.stringContaining(message),
     });
@@ -139,7 +147,42 @@ describe("an option", () => {
     await using model = await getModel(defaultCard, options);
     const refusal = { code: "DETECTOR_OPTION_INVALID", message: expect.stringContaining(message) };
     await expect(model.detect(samplePhotos[0], wrong)).rejects.toMatchObject(refusal);
-    expect(() => model.detectMany([samplePhotos[0]], wrong)).toThrow(expect.objectContaining(refusal));
+    await expect(model.detectMany([samplePhotos[0]], wrong)[Symbol.asyncIterator]().next()).rejects.toMatchObject(
+      refusal,
+    );
+  });
+
+  test.each([null, "exact", 7])("list that is none is refused: %o", async (wrong) => {
+    const refusal = { code: "DETECTOR_OPTION_INVALID", message: expect.stringContaining("expected an object") };
+    await using model = await getModel(defaultCard, options);
+    const weights = { card: defaultCard, open: () => readFile(weightsFile) };
+    // @ts-expect-error: what plain JavaScript may pass
+    await expect(model.detect(samplePhotos[0], wrong)).rejects.toMatchObject(refusal);
+    // @ts-expect-error: the same
+    await expect(getModel(defaultCard, wrong)).rejects.toMatchObject(refusal);
+    // @ts-expect-error: the same
+    await expect(createDetector(weights, wrong)).rejects.toMatchObject(refusal);
+  });
+
+  test("that is misspelt is refused, with the name that was probably meant", async () => {
+    const refusal = (meant: string) => ({
+      code: "DETECTOR_OPTION_UNKNOWN",
+      exit: 2,
+      hint: `Did you mean ${meant}?`,
+      message: expect.stringContaining("There is no option "),
+    });
+    const misspelt = { maxsize: 320 };
+    await expect(getModel(defaultCard, { ...options, ...misspelt })).rejects.toMatchObject(refusal("maxSize"));
+    const weights = { card: defaultCard, open: () => readFile(weightsFile) };
+    await expect(createDetector(weights, { family: retinaface, ...misspelt })).rejects.toMatchObject(
+      refusal("maxSize"),
+    );
+    await using model = await getModel(defaultCard, options);
+    const call: object = { scoreTreshold: 0.5 };
+    await expect(model.detect(samplePhotos[0], call)).rejects.toMatchObject(refusal("scoreThreshold"));
+    await expect(model.detectMany([], call)[Symbol.asyncIterator]().next()).rejects.toMatchObject(
+      refusal("scoreThreshold"),
+    );
   });
 });
 

@@ -1,9 +1,7 @@
 import type { ImageSource, RawImage, Size } from "@kit/types";
 import { runtime } from "#runtime";
 import { untilAborted } from "./abort.ts";
-import { inspect } from "./inspect.ts";
 import { checkRawImage, isRawImage } from "./raw-image.ts";
-import { readSource } from "./read-source.ts";
 import { canReduce, reductionFor, uprightSize } from "./reduction.ts";
 
 export interface DecodeOptions {
@@ -46,10 +44,11 @@ export async function decode(source: ImageSource, options: DecodeOptions = {}): 
     checkRawImage(source);
     return whole(source);
   }
-  const drawn = typeof source === "object" ? await runtime.draw(source, maxPixels) : undefined;
-  if (drawn !== undefined) return whole(drawn);
+  const drawn = typeof source === "object" && source !== null ? runtime.draw(source, maxPixels) : undefined;
+  if (drawn !== undefined) return whole(await untilAborted(drawn, signal));
 
-  const encoded = inspect(await untilAborted(readSource(source, signal), signal), maxPixels);
+  const { readEncoded } = await import("./read-encoded.ts");
+  const encoded = await readEncoded(source, maxPixels, signal);
   const upright = uprightSize(encoded);
   const reduction = fit === undefined || exact || !canReduce(encoded) ? 1 : reductionFor(upright, fit);
   const image = await untilAborted(runtime.decode(encoded, reduction, maxPixels), signal);
