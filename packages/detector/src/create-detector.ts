@@ -1,5 +1,6 @@
 import type { Detector, Family, Weights } from "@kit/types";
 import { checkDetectorOptions } from "./check-options.ts";
+import { OptionError } from "./errors.ts";
 import { openDetector } from "./open-detector.ts";
 import type { DetectorOptions } from "./options.ts";
 
@@ -12,7 +13,7 @@ import type { DetectorOptions } from "./options.ts";
  * import { retinaface } from "@kit/detector/families/retinaface";
  * const model = await createDetector(weights, { family: retinaface });
  *
- * @throws CardMismatchError, FamilyMismatchError, GraphMismatchError, ModelUnreadableError, OptionError,
+ * @throws CardInvalidError, CardMismatchError, FamilyMismatchError, GraphMismatchError, ModelUnreadableError, OptionError,
  * RuntimeMissingError, UnknownOptionError, UnsupportedError
  */
 export async function createDetector(
@@ -20,5 +21,6 @@ export async function createDetector(
   options: DetectorOptions & { readonly family: Family<string, object> },
 ): Promise<Detector> {
   await checkDetectorOptions(options, ["family"]);
+  if (typeof options.family?.decode !== "function") throw new OptionError("family", options.family, "a family");
   return await openDetector(weights, options.family, options);
 }

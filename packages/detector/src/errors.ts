@@ -39,6 +39,21 @@ export class FamilyMismatchError extends DetectorError {
   }
 }
 
+/** The card lacks what a detector reads of it, or has it wrong. */
+export class CardInvalidError extends DetectorError {
+  readonly code = "DETECTOR_CARD_INVALID";
+  readonly exit = 2;
+  readonly faults: readonly string[];
+
+  constructor(card: string, faults: readonly string[]) {
+    super(
+      `The card ${card} is not valid: ${faults.join("; ")}.`,
+      "Correct the card; parseCard of @kit/zoo checks all of it.",
+    );
+    this.faults = faults;
+  }
+}
+
 /** The card's `params`, `outputs` or `labels` do not fit its family. */
 export class CardMismatchError extends DetectorError {
   readonly code = "DETECTOR_CARD_MISMATCH";

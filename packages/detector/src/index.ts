@@ -1,5 +1,6 @@
 export { createDetector } from "./create-detector.ts";
 export {
+  CardInvalidError,
   CardMismatchError,
   DetectionFailedError,
   DisposedError,

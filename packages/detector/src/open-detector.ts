@@ -1,5 +1,6 @@
 import { type DecodedImage, decode } from "@kit/image";
 import type { Detections, DetectOptions, Detector, Family, ImageSource, Weights } from "@kit/types";
+import { checkCard } from "./check-card.ts";
 import { checkDetectOptions, checkSources } from "./check-options.ts";
 import { createLifetime } from "./lifetime.ts";
 import { openNetwork } from "./network.ts";
@@ -23,6 +24,7 @@ export async function openDetector(
   family: Family<string, object>,
   options: DetectorOptions,
 ): Promise<Detector> {
+  checkCard(weights);
   const { card } = weights;
   const input = openInput(card);
   const { maxSize, maxPixels, compat } = options;

@@ -5,7 +5,7 @@ import type { ModelCard, RawImage } from "@kit/types";
 import { describe, expect, test } from "vitest";
 import { retinaface } from "../src/families/retinaface.ts";
 import { createDetector, getModel } from "../src/index.ts";
-import { asDeclared, defaultCard, emptyCache, withWeights } from "./fixtures.ts";
+import { anySizeCard, asDeclared, defaultCard, emptyCache, withWeights } from "./fixtures.ts";
 
 const options = { cacheDir: emptyCache(), allowUnverified: true };
 
@@ -57,6 +57,46 @@ describe("a card", () => {
     });
   });
 
+  test("that is none, or has it wrong, is refused by createDetector with all its faults", async () => {
+    const open = () => readFile(weightsFile);
+    const { retinafaceInsightface: family } = await import("../src/families/retinaface-insightface.ts");
+    const wrong: object = {
+      card: {
+        ...defaultCard,
+        input: {
+          ...defaultCard.input,
+          size: { longestSide: 640, multipleOf: 1e9 },
+          fit: "left",
+          mean: [0, 0],
+          std: [1, 0, 1],
+        },
+        thresholds: { score: 2 },
+        labels: "face",
+      },
+      open,
+    };
+    // @ts-expect-error: what plain JavaScript may pass
+    await expect(createDetector(wrong, { family })).rejects.toMatchObject({
+      code: "DETECTOR_CARD_INVALID",
+      exit: 2,
+      faults: [
+        "labels is not a list of words",
+        "thresholds is not { score, iou } from 0 to 1",
+        "input.size is not { width, height } or { longestSide, multipleOf }, 1 to 16384 each",
+        "input.fit is not top-left, center or stretch",
+        "input.mean is not three numbers",
+        "input.std is not three numbers other than 0",
+      ],
+    });
+    const refusal = { code: "DETECTOR_OPTION_INVALID", exit: 2 };
+    // @ts-expect-error: the same
+    await expect(createDetector(null, { family })).rejects.toMatchObject(refusal);
+    // @ts-expect-error: the same
+    await expect(createDetector({ open }, { family })).rejects.toMatchObject(refusal);
+    // @ts-expect-error: the same
+    await expect(createDetector({ card: defaultCard, open }, {})).rejects.toMatchObject(refusal);
+  });
+
   test("with fewer names of landmarks than the model has is refused at the first face", async () => {
     await using model = await getModel({ ...defaultCard, landmarks: ["left_eye", "right_eye"] }, options);
     await expect(model.detect(samplePhotos[0])).rejects.toMatchObject({ code: "DETECTOR_OUTPUT_SHAPE" });
@@ -104,6 +144,15 @@ describe("a picture", () => {
     await using model = await getModel(defaultCard, options);
     const { annotations, size } = await model.detect(blank(width, height));
     expect([annotations, size]).toEqual([[], { width, height }]);
+  });
+
+  test("that would take more memory than there is fails with its size, again and again", async () => {
+    await using model = await getModel(anySizeCard, { ...options, compat: "ternaus", maxSize: 1e7 });
+    for (let i = 0; i < 3; i++)
+      await expect(model.detect(blank(40, 40))).rejects.toMatchObject({
+        code: "DETECTOR_RUN_FAILED",
+        hint: expect.stringContaining("set maxSize"),
+      });
   });
 
   test("without pixels is refused", async () => {
