@@ -1,5 +1,6 @@
 import type { InputSpec, ModelCard, Weights } from "@kit/types";
 import { CardInvalidError, OptionError } from "./errors.ts";
+import { isObject } from "./is-object.ts";
 
 /** Longest side of an input that a card may ask for, in pixels. */
 const longest = 16_384;
@@ -12,7 +13,7 @@ const longest = 16_384;
  */
 export function checkCard(weights: Weights): void {
   if (!isObject(weights) || !isObject(weights.card) || typeof weights.open !== "function")
-    throw new OptionError("weights", weights, "an object with a card and open()", "Pass what loadWeights gives.");
+    throw new OptionError("weights", weights, "what loadWeights gives");
   const { card } = weights;
   const faults = faultsOf(card);
   if (faults.length > 0) throw new CardInvalidError(String(card.name), faults);
@@ -43,10 +44,6 @@ function inputRules({ size, fit, fill, channels, layout, mean, std }: InputSpec)
     ["input.mean", "three numbers", isTriple(mean)],
     ["input.std", "three numbers other than 0", isTriple(std) && !std.includes(0)],
   ] as const;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }
 
 function isWords(value: unknown): boolean {

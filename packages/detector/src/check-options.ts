@@ -1,5 +1,6 @@
 import type { DetectOptions, ImageSource, ModelCard } from "@kit/types";
 import { OptionError, UnknownOptionError } from "./errors.ts";
+import { isObject } from "./is-object.ts";
 import type { DetectorOptions } from "./options.ts";
 
 /** What is expected of an option, and whether a value is that. */
@@ -83,8 +84,4 @@ function isWhole(value: unknown, least: number, most = Number.MAX_SAFE_INTEGER):
 
 function isProvider(value: unknown): boolean {
   return typeof value === "string" || (isObject(value) && "name" in value && typeof value.name === "string");
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

@@ -46,10 +46,7 @@ export class CardInvalidError extends DetectorError {
   readonly faults: readonly string[];
 
   constructor(card: string, faults: readonly string[]) {
-    super(
-      `The card ${card} is not valid: ${faults.join("; ")}.`,
-      "Correct the card; parseCard of @kit/zoo checks all of it.",
-    );
+    super(`The card ${card} is not valid: ${faults.join("; ")}.`, "Correct the card.");
     this.faults = faults;
   }
 }

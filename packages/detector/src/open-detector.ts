@@ -2,6 +2,7 @@ import { type DecodedImage, decode } from "@kit/image";
 import type { Detections, DetectOptions, Detector, Family, ImageSource, Weights } from "@kit/types";
 import { checkCard } from "./check-card.ts";
 import { checkDetectOptions, checkSources } from "./check-options.ts";
+import { isObject } from "./is-object.ts";
 import { createLifetime } from "./lifetime.ts";
 import { openNetwork } from "./network.ts";
 import { openInput } from "./open-graph.ts";
@@ -83,6 +84,5 @@ export async function openDetector(
  * disposes of the detector does not wait for these.
  */
 function mayNeverCome(source: ImageSource): boolean {
-  if (typeof source !== "object" || source === null) return false;
-  return Symbol.asyncIterator in source || "getReader" in source || "decode" in source;
+  return isObject(source) && (Symbol.asyncIterator in source || "getReader" in source || "decode" in source);
 }

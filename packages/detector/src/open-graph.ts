@@ -9,8 +9,10 @@ import { ModelUnreadableError } from "./errors.ts";
 export function openGraph(weights: Weights): Weights {
   const { card } = weights;
   if (card.graph.dynamic === "none") return weights;
+  const { external = [] } = weights;
   return {
     card,
+    external,
     async open() {
       const bytes = await weights.open();
       // Loaded when a card asks for it: most graphs take any size by themselves.

@@ -5,6 +5,7 @@ import type { ModelCard, RawImage } from "@kit/types";
 import { describe, expect, test } from "vitest";
 import { retinaface } from "../src/families/retinaface.ts";
 import { createDetector, getModel } from "../src/index.ts";
+import { withExternalData } from "./external-data.ts";
 import { anySizeCard, asDeclared, defaultCard, emptyCache, withWeights } from "./fixtures.ts";
 
 const options = { cacheDir: emptyCache(), allowUnverified: true };
@@ -124,6 +125,20 @@ describe("weights", () => {
     const { retinafaceInsightface: family } = await import("../src/families/retinaface-insightface.ts");
     await using model = await createDetector({ card: defaultCard, open: () => whole }, { family });
     expect((await model.detect(samplePhotos[0])).annotations).toHaveLength(3);
+  });
+
+  test("work with data outside of the graph, and are refused without it", async () => {
+    const { retinafaceInsightface: family } = await import("../src/families/retinaface-insightface.ts");
+    const { graph, data } = withExternalData(await whole, "weights.bin");
+    expect(data.length).toBeGreaterThan(1_000_000);
+    const external = [{ name: "weights.bin", open: async () => data }];
+    await using model = await createDetector({ card: defaultCard, open: async () => graph, external }, { family });
+    await using inside = await getModel(defaultCard, options);
+    const { annotations } = await model.detect(samplePhotos[0]);
+    expect(annotations).toEqual((await inside.detect(samplePhotos[0])).annotations);
+    await expect(createDetector({ card: defaultCard, open: async () => graph }, { family })).rejects.toMatchObject({
+      code: "DETECTOR_MODEL_UNREADABLE",
+    });
   });
 
   test("that give NaN are told, not taken for a picture without faces", async () => {

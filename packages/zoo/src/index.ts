@@ -22,7 +22,7 @@ export {
   UnverifiedError,
   WrongContentError,
 } from "./errors.ts";
-export { type ExternalData, type LoadedWeights, loadWeights } from "./load-weights.ts";
+export { type LoadedWeights, loadWeights } from "./load-weights.ts";
 export type {
   FetchProgress,
   HeadersByHost,
