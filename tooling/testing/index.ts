@@ -1,5 +1,12 @@
 /** What tests of all packages share: photos, weights, golden numbers, and skips that say why. */
+export {
+  type Github,
+  type GithubOptions,
+  type GithubRequest,
+  type Moment,
+  startGithub,
+} from "./github/start-github.ts";
 export { npmFile, samplePhotos, weightsFile } from "./photos.ts";
 export { type Registry, startRegistry } from "./registry.ts";
-export { chromium, full, golden, goldenJson, needs, reference } from "./requirements.ts";
+export { chromium, full, golden, goldenJson, needs, python, reference } from "./requirements.ts";
 export { seeded } from "./seeded.ts";

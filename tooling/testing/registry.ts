@@ -12,6 +12,8 @@ export interface Registry extends AsyncDisposable {
   readonly url: string;
   /** An `.npmrc` with the registry and a token for it. */
   readonly userconfig: string;
+  /** For child processes: npm then knows this registry alone. */
+  readonly env: Readonly<Record<string, string>>;
   /** Publishes the package in a folder, with npm. */
   publish(folder: string): Promise<void>;
 }
@@ -25,13 +27,15 @@ export async function startRegistry(): Promise<Registry> {
   const url = `http://127.0.0.1:${address.port}/`;
   const userconfig = join(folder, ".npmrc");
   await writeFile(userconfig, `registry=${url}\n//127.0.0.1:${address.port}/:_authToken=${await newToken(url)}\n`);
+  // npm reads one of them in some places and another elsewhere; all keep it away from any real registry.
+  const env = { NPM_CONFIG_USERCONFIG: userconfig, npm_config_registry: url, NPM_CONFIG_REGISTRY: url };
   return {
     url,
     userconfig,
+    env,
     async publish(packageFolder) {
-      // npm reads one of the two in some places and the other elsewhere; both keep it away from any real registry.
-      const env = { ...process.env, HOME: folder, NPM_CONFIG_USERCONFIG: userconfig, npm_config_registry: url };
-      await promisify(execFile)("npm", ["publish", "--registry", url], { cwd: packageFolder, env });
+      const options = { cwd: packageFolder, env: { ...process.env, HOME: folder, ...env } };
+      await promisify(execFile)("npm", ["publish", "--registry", url], options);
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

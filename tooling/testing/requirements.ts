@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +9,9 @@ const referenceFolder = resolve(process.env.KIT_REFERENCE ?? join(root, "..", "s
 /** Whether the long tests run: `pnpm test:full`. */
 export const full = process.env.KIT_FULL === "1";
 
+/** The Python that runs notebooks, and their tools; ask `needs("kernels")` first. */
+export const python: string = process.env.KIT_PYTHON ?? "/usr/bin/python3";
+
 const requirements = {
   chromium: {
     met: () => existsSync(chromiumPath()),
@@ -17,9 +21,17 @@ const requirements = {
     met: () => existsSync("/usr/bin/script"),
     otherwise: "no command `script` to give a process a terminal: apt-get install bsdutils",
   },
+  kernels: {
+    met: () => spawnSync(python, ["-c", "import ipykernel, jupyter_client, nbclient, nbformat"]).status === 0,
+    otherwise: "no Jupyter: apt-get install python3-ipykernel python3-nbclient python3-nbformat, or set KIT_PYTHON",
+  },
   namespace: {
     met: () => process.platform === "linux" && process.getuid?.() === 0,
     otherwise: "the network can be turned off for one process by root on Linux alone",
+  },
+  latex: {
+    met: () => ["pdflatex", "bibtex"].every((program) => existsSync(`/usr/bin/${program}`)),
+    otherwise: "no LaTeX: apt-get install texlive-latex-base texlive-latex-recommended",
   },
   golden: {
     met: () => existsSync(join(referenceFolder, "golden")),

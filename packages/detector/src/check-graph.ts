@@ -1,4 +1,4 @@
-import type { ModelCard } from "@kit/types";
+import type { InputSpec, ModelCard } from "@kit/types";
 import { GraphMismatchError } from "./errors.ts";
 import type { Port, Session } from "./runtime/types.ts";
 
@@ -13,16 +13,16 @@ export function checkGraph(
   graph: Pick<Session, "inputs" | "outputs">,
   outputs: Readonly<Record<string, string>>,
 ): void {
-  const faults = [...inputFaults(card, graph.inputs), ...outputFaults(graph.outputs, outputs)];
+  const faults = [...inputFaults(card.input, graph.inputs), ...outputFaults(graph.outputs, outputs)];
   if (faults.length > 0) throw new GraphMismatchError(card.name, faults);
 }
 
-function inputFaults(card: ModelCard, inputs: readonly Port[]): string[] {
+/** How the inputs of a graph differ from the one that a card describes. */
+export function inputFaults({ dtype, size, layout }: InputSpec, inputs: readonly Port[]): string[] {
   const [input, ...more] = inputs;
   if (input === undefined || more.length > 0)
     return [`it has ${inputs.length} inputs (${describe(inputs)}), a detector has one`];
   const faults: string[] = [];
-  const { dtype, size, layout } = card.input;
   if (input.type !== dtype) faults.push(`its input "${input.name}" is ${input.type}, the card says ${dtype}`);
   const sides = "multipleOf" in size ? ["any", "any"] : [size.height, size.width];
   const expected = layout === "NCHW" ? [1, 3, ...sides] : [1, ...sides, 3];

@@ -1,9 +1,7 @@
 import type { Detector, ModelCard } from "@kit/types";
 import { type LoadWeightsOptions, loadWeights, resolveCard } from "@kit/zoo";
-import { closest } from "fastest-levenshtein";
 import { checkDetectorOptions } from "./check-options.ts";
-import { UnknownFamilyError } from "./errors.ts";
-import { families } from "./families/index.gen.ts";
+import { loadFamily } from "./load-family.ts";
 import { openDetector } from "./open-detector.ts";
 import type { DetectorOptions } from "./options.ts";
 
@@ -43,14 +41,4 @@ export async function getModel(model: string | ModelCard | URL, options: ModelOp
   const family = await loadFamily(card);
   const weights = await loadWeights(card, options);
   return await openDetector(weights, family, options);
-}
-
-async function loadFamily({ name, family }: ModelCard) {
-  if (isFamily(family)) return await families[family]();
-  const known = Object.keys(families);
-  throw new UnknownFamilyError(name, family, known, closest(family, known));
-}
-
-function isFamily(name: string): name is keyof typeof families {
-  return Object.hasOwn(families, name);
 }

@@ -18,12 +18,18 @@ export function expectDims(role: string, tensor: Tensor, expected: readonly numb
  *
  * @throws OutputShapeError
  */
-export function countRows(role: string, { dims, data }: Tensor, columns: number): number {
+export function countRows(role: string, tensor: Tensor, columns: number): number {
+  const count = rowsOf(tensor, columns);
+  if (count !== undefined) return count;
+  throw new OutputShapeError(role, `[1, N, ${columns}]`, `[${tensor.dims.join(", ")}]`);
+}
+
+/** How many rows of so many columns a list has; undefined where the tensor is no such list: see {@link countRows}. */
+export function rowsOf({ dims, data }: Tensor, columns: number): number | undefined {
   const count = data.length / columns;
   const list = columns === 1 ? [[count, 1], [count]] : [[count, columns]];
   const allowed = list.flatMap((shape) => [shape, [1, ...shape]]);
-  if (allowed.some((shape) => shape.join() === dims.join())) return count;
-  throw new OutputShapeError(role, `[1, N, ${columns}]`, `[${dims.join(", ")}]`);
+  return allowed.some((shape) => shape.join() === dims.join()) ? count : undefined;
 }
 
 /**

@@ -3,6 +3,8 @@ import type { Family, Size, Tensor } from "@kit/types";
 import { describe, expect, test } from "vitest";
 import generate from "../gen.ts";
 import { families } from "../src/families/index.gen.ts";
+import { proposals } from "../src/families/proposals.gen.ts";
+import type { Propose } from "../src/proposal.ts";
 import type { FamilyData, Values } from "./families/family-data.ts";
 
 type AnyFamily = Family<string, object>;
@@ -22,7 +24,8 @@ test("the registry lists the folder", async () => {
   for (const name of names) expect(content).toContain(`"./${name}.ts"`);
 });
 
-describe.each(Object.entries(families))("the family %s", async (name, load) => {
+describe.each(Object.entries(families))("the family %s", async (key, load) => {
+  const name = key as keyof typeof families; // Object.entries forgets which keys it was given.
   const family: AnyFamily = await load();
   const data: FamilyData = (await import(`./families/${name}.ts`)).default;
   const decode = (outputs: Outputs, threshold: number, size = input) =>
@@ -98,6 +101,33 @@ describe.each(Object.entries(families))("the family %s", async (name, load) => {
     const [[role, dims]] = present;
     outputs[role] = tensor(dims.map((dim) => (dim === 1 ? 1 : dim + 1)));
     expect(() => decode(outputs, 0.5)).toThrow(expect.objectContaining({ code: "DETECTOR_OUTPUT_SHAPE" }));
+  });
+
+  test("recognises its outputs under other names, in any order", async () => {
+    const propose: Propose = await proposals[name]();
+    const { recognised, ...rest } = data;
+    const outputs = Object.entries(outputsOf({ ...rest, nothing: recognised }, input)).filter(([role]) =>
+      present.some(([one]) => one === role),
+    );
+    for (const order of [outputs, outputs.toReversed()]) {
+      const named = Object.fromEntries(order.map(([, tensor], index) => [`out${index}`, tensor]));
+      const [proposal] = propose(named, input, family.params);
+      expect(proposal, "a proposal").toBeDefined();
+      const roles = Object.entries(proposal?.outputs ?? {}).map(([role, as]) => [role, named[as] ?? tensor([0])]);
+      for (const [role, tensor] of roles) expect(tensor).toEqual(outputs.find(([one]) => one === role)?.[1] ?? tensor);
+      const decoded = () =>
+        family.decode(Object.fromEntries(roles), input, { ...family.params, ...proposal?.params }, 1);
+      expect(decoded).not.toThrow();
+    }
+  });
+
+  test.each([
+    ["nothing", {}],
+    ["a classifier's", { logits: tensor([1, 1000]) }],
+    ["an encoder's", { features: tensor([1, 256, 20, 20]), pooled: tensor([1, 256]) }],
+  ])("takes %s outputs for none of its own", async (_, outputs) => {
+    const propose: Propose = await proposals[name]();
+    expect(propose(outputs, input, family.params)).toEqual([]);
   });
 
   test("does not change what it is given", () => {

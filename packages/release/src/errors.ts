@@ -38,6 +38,220 @@ export class NoPictureError extends ReleaseError {
   }
 }
 
+/** A folder is no project: `kit.json` or the card is missing. */
+export class NoProjectError extends ReleaseError {
+  constructor(fault: string, hint: string) {
+    super("RELEASE_NO_PROJECT", 2, fault, hint);
+  }
+}
+
+/** `kit.json`, or what it names, is wrong. All faults together. */
+export class ProjectInvalidError extends ReleaseError {
+  readonly faults: readonly string[];
+
+  constructor(from: string, faults: readonly string[]) {
+    const list = faults.map((fault) => `\n  ${fault}`).join("");
+    super("RELEASE_PROJECT_INVALID", 2, `${from} is not valid:${list}\n`, "Correct it.");
+    this.faults = faults;
+  }
+}
+
+/** `.kit/state.json` is damaged. */
+export class StateInvalidError extends ReleaseError {
+  constructor(path: string, cause: unknown) {
+    super(
+      "RELEASE_STATE_INVALID",
+      1,
+      `${path}, where Kit keeps what it made, is damaged: ${messageOf(cause)}.`,
+      "Restore it from a backup, or move it away: kit undo then knows of nothing that was made before.",
+      { cause },
+    );
+  }
+}
+
+/** A path of the project leads out of it, through a link. */
+export class OutsideProjectError extends ReleaseError {
+  constructor(path: string) {
+    super("RELEASE_OUTSIDE_PROJECT", 1, `${path} leads out of the project.`, "Replace the link by a file or folder.");
+  }
+}
+
+/** A command of git failed. */
+export class GitFailedError extends ReleaseError {
+  constructor(command: string, said: string, cause: unknown) {
+    const hint = /user\.(name|email)|tell me who you are/i.test(said)
+      ? "Tell git who you are: git config user.name and git config user.email."
+      : "Run kit doctor, or mend it with git; then run the same command again: it goes on from here.";
+    super("RELEASE_GIT_FAILED", 3, `git ${command} failed: ${said}`, hint, { cause });
+  }
+}
+
+/** A command of npm failed. */
+export class NpmFailedError extends ReleaseError {
+  /** npm's own, like `E404`. */
+  readonly npmCode: string | undefined;
+
+  constructor(command: string, stderr: string, cause: unknown) {
+    const npmCode = /npm (?:error|ERR!) code (\w+)/.exec(stderr)?.[1];
+    const said = /npm (?:error|ERR!) (?!code |A complete log)(.+)/.exec(stderr)?.[1] ?? messageOf(cause);
+    const hint =
+      npmCode === "ENEEDAUTH" || npmCode === "E401"
+        ? "Log in with npm login, then run the same command again."
+        : "Run the same command again when the cause is mended: it goes on from here.";
+    super("RELEASE_NPM_FAILED", 3, `npm ${command} failed: ${said}`, hint, { cause });
+    this.npmCode = npmCode;
+  }
+}
+
+/** There is no token for GitHub. */
+export class NoTokenError extends ReleaseError {
+  constructor(fault = "There is no token for GitHub.") {
+    super(
+      "RELEASE_NO_TOKEN",
+      2,
+      fault,
+      "Log in with gh auth login, or set GITHUB_TOKEN to a token with the scope repo.",
+    );
+  }
+}
+
+interface GithubFailure {
+  /** Undefined where no answer came. */
+  readonly status: number | undefined;
+  readonly said: string;
+  /** Seconds. */
+  readonly retryAfter?: number | undefined;
+  /** Scopes of the token, where GitHub told them. */
+  readonly hasScopes?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** GitHub refused a request, or could not be reached. */
+export class GithubFailedError extends ReleaseError {
+  readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(request: string, { status, said, retryAfter, hasScopes, cause }: GithubFailure) {
+    const answer = status === undefined ? "got no answer" : `was answered with ${status}`;
+    super("RELEASE_GITHUB_FAILED", 3, `${request} ${answer}: ${said}.`, hintFor(status, hasScopes), { cause });
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+function hintFor(status: number | undefined, hasScopes: string | undefined): string {
+  if (status === 401) return "The token is wrong or has expired: gh auth login, or set GITHUB_TOKEN anew.";
+  if (status === 403 || status === 404) {
+    const scopes = hasScopes === undefined ? "" : ` (it has ${hasScopes || "none"})`;
+    return `Check that the name is right and that the token has the scope repo${scopes}: kit doctor.`;
+  }
+  if (status === 422) return "Look at the place on GitHub, and at kit.json; then run the same command again.";
+  return "Run the same command again later: it goes on from here.";
+}
+
+/** Files that a release does not take, or does not hold as they are here. All faults together. */
+export class AssetLimitError extends ReleaseError {
+  constructor(faults: readonly string[]) {
+    const list = faults.map((fault) => `\n  ${fault}`).join("");
+    const hint = "Change the files, then run the same command again.";
+    super("RELEASE_ASSETS", 1, `The release cannot hold its files:${list}\n`, hint);
+  }
+}
+
+/** What arrived on GitHub is not what was sent. */
+export class AssetDiffersError extends ReleaseError {
+  constructor(differences: readonly string[]) {
+    const list = differences.map((line) => `\n  ${line}`).join("");
+    const hint =
+      "A file was changed while it was sent, or GitHub changes such names: run the same command again, or rename it.";
+    super("RELEASE_ASSET_DIFFERS", 3, `The files on GitHub are not those that were sent:${list}\n`, hint);
+  }
+}
+
+/** Another run is at work in the project. */
+export class BusyError extends ReleaseError {
+  constructor(root: string, pid: number) {
+    const hint = "Wait for it, or end it; what it began is gone on from.";
+    super("RELEASE_BUSY", 1, `Another kit is at work in ${root} (process ${pid}).`, hint);
+  }
+}
+
+/** The demo site could not be had. */
+export class DemoMissingError extends ReleaseError {
+  constructor(place: string, cause: unknown) {
+    const fault = `The demo site cannot be had from ${place}: ${messageOf(cause)}.`;
+    const hint = "Look whether npm reaches its registry, or name a folder with a build of @kit/demo in KIT_DEMO.";
+    super("RELEASE_DEMO_MISSING", 3, fault, hint, { cause });
+  }
+}
+
+/** A file is too large for the place where it is to go. */
+export class AssetTooLargeError extends ReleaseError {
+  constructor(name: string, bytes: number, limit: number) {
+    const fault = `${name} has ${(bytes / 1e6).toFixed(0)} MB; GitHub takes at most ${limit / 1e6} MB here.`;
+    super("RELEASE_ASSET_TOO_LARGE", 2, fault, "Leave the step out, in kit.json's steps, or publish a smaller model.");
+  }
+}
+
+/** What was to be scored is no folder, and no repository on GitHub. */
+export class NoRepositoryError extends ReleaseError {
+  constructor(place: string) {
+    super(
+      "RELEASE_NO_REPOSITORY",
+      2,
+      `${place} is no folder.`,
+      "Name a folder, or a repository on GitHub as owner/name.",
+    );
+  }
+}
+
+/** Some steps cannot be planned. The faults of all of them together. */
+export class PlanFailedError extends ReleaseError {
+  readonly failed: readonly { readonly step: string; readonly error: KitError }[];
+
+  constructor(failed: readonly { readonly step: string; readonly error: KitError }[]) {
+    const list = failed.map(({ step, error }) => `\n  ${step}: ${error.message}`).join("");
+    const exit = failed.some(({ error }) => error.exit === 2) ? 2 : (failed[0]?.error.exit ?? 1);
+    const hint = "Mend these, or name the steps that you want: kit run readme weights.";
+    super("RELEASE_PLAN_FAILED", exit, `${failed.length} of the steps cannot be done:${list}\n`, hint);
+    this.failed = failed;
+  }
+}
+
+/** Something that is not Kit's is where ours should be. Nothing was replaced. */
+export class ConflictError extends ReleaseError {
+  constructor(conflicts: readonly { readonly effect: string; readonly hint: string }[]) {
+    const list = conflicts.map(({ effect, hint }) => `${effect}\n${hint}`).join("\n\n");
+    super("RELEASE_CONFLICT", 1, `Kit does not replace what it did not make:\n\n${list}\n\n`, "Nothing was replaced.");
+  }
+}
+
+/** A file is no detection model that Kit can read. Nothing was written. */
+export class NoDetectorError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, found: string, expected: string, hint: string, cause?: unknown) {
+    super("RELEASE_NO_DETECTOR", 2, `${path} cannot be described: ${found}; expected ${expected}.`, hint, { cause });
+    this.path = path;
+  }
+}
+
+/** No way of reading a graph finds anything that makes sense in the example. */
+export class NothingFoundError extends ReleaseError {
+  constructor(path: string, example: string, best: string) {
+    super(
+      "RELEASE_NOTHING_FOUND",
+      1,
+      `No way of reading ${path} finds anything sensible in ${example}. The five that come nearest:\n${best}\n` +
+        `The usual causes: nothing of what it detects is in the picture; the graph was exported with its training head, ` +
+        `or its weights are damaged; pictures have to be prepared in a way that no card of the zoo has; its outputs are ` +
+        `decoded in a way that no family knows.\n`,
+      "Nothing was written. Try another photo with --example, say what you know with --channels, --mean and --std, " +
+        "or take the first of these as it is with --force, and correct the card.",
+    );
+  }
+}
+
 /** A result could not be written. */
 export class WriteFailedError extends ReleaseError {
   readonly path: string;
@@ -49,6 +263,86 @@ export class WriteFailedError extends ReleaseError {
       `${path} could not be written: ${messageOf(cause)}.`,
       "Check that the folder may be written and that the disk has room, or choose another with --out.",
       { cause },
+    );
+    this.path = path;
+  }
+}
+
+/** What runs notebooks is not on this machine. */
+export class NotebookToolError extends ReleaseError {
+  constructor(fault: string, hint: string, options?: ErrorOptions) {
+    super("RELEASE_NOTEBOOK_TOOL", 2, fault, hint, options);
+  }
+}
+
+/** A cell of a notebook failed, or what runs it. */
+export class NotebookFailedError extends ReleaseError {
+  constructor(what: string, said: string) {
+    super(
+      "RELEASE_NOTEBOOK_FAILED",
+      1,
+      `${what} of the notebook failed: ${said.trim()}`,
+      "Nothing was written. Open the notebook without outputs (kit notebook without --execute) and run it to the same cell.",
+    );
+  }
+}
+
+/** A notebook with its outputs is too large for a repository. */
+export class NotebookTooLargeError extends ReleaseError {
+  constructor(bytes: number, largest: number) {
+    super(
+      "RELEASE_NOTEBOOK_TOO_LARGE",
+      1,
+      `The notebook has ${bytes} bytes with its outputs, more than ${largest}.`,
+      "Take a sample photo in which less is found.",
+    );
+  }
+}
+
+/** A plan has a notebook that is none. */
+export class NotebookInvalidError extends ReleaseError {
+  constructor(path: string) {
+    super("RELEASE_NOTEBOOK_INVALID", 2, `What is to be ${path} is no notebook of nbformat 4.`, "Plan again.");
+  }
+}
+
+/** A notebook is there that Kit did not write, or that was edited since. */
+export class NotebookForeignError extends ReleaseError {
+  constructor(path: string) {
+    super(
+      "RELEASE_NOTEBOOK_FOREIGN",
+      2,
+      `${path} is no notebook of Kit's, or was edited since.`,
+      "Choose another name with --out, or take ours with --replace.",
+    );
+  }
+}
+
+/** A file has one of the two marks of Kit's section, or several sections. */
+export class SectionBrokenError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, begin: string, end: string) {
+    super(
+      "RELEASE_SECTION_BROKEN",
+      1,
+      `${path} does not have one section of Kit's, from a line "${begin}" to a line "${end}".`,
+      "Put both lines back around what Kit wrote, or take both out: the section then comes anew, at the end.",
+    );
+    this.path = path;
+  }
+}
+
+/** Settings cannot be added to a file of the author's without changing what it says. */
+export class MergeFailedError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, why: string) {
+    super(
+      "RELEASE_MERGE_FAILED",
+      1,
+      `${path} cannot be added to: ${why}.`,
+      "Mend it, or move it away and take from it what you need afterwards.",
     );
     this.path = path;
   }

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { isKitError } from "./errors.ts";
 import { program } from "./program.ts";
+import { printable } from "./terminal/printable.ts";
 
 /**
  * Runs the command line. The only place that turns errors into exit codes:
@@ -14,7 +15,7 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (isKitError(error)) {
-      console.error(`kit: ${error.message}`);
+      console.error(`kit: ${printable(error.message)}`);
       return error.exit;
     }
     console.error("kit: this should not have happened. Please report it with the lines below.");

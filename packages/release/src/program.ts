@@ -1,13 +1,34 @@
 import { Command } from "commander";
+import { cardCommand } from "./commands/card.ts";
+import { checkCommand } from "./commands/check.ts";
 import { detectCommand } from "./commands/detect.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { modelsCommand } from "./commands/models.ts";
+import { notebookCommand } from "./commands/notebook.ts";
+import { planCommand } from "./commands/plan.ts";
+import { runCommand } from "./commands/run.ts";
+import { statusCommand } from "./commands/status.ts";
+import { undoCommand } from "./commands/undo.ts";
 import { version } from "./version.ts";
 
 /** What a command leaves for the process: its exit code, where it ended without an exception. */
 export interface ExitState {
   exitCode: number;
 }
+
+/** In the order of the help. */
+const commands = [
+  cardCommand,
+  checkCommand,
+  detectCommand,
+  evalCommand,
+  modelsCommand,
+  notebookCommand,
+  planCommand,
+  runCommand,
+  statusCommand,
+  undoCommand,
+];
 
 /** The command line `kit`: its commands and options. */
 export function program(state: ExitState): Command {
@@ -17,7 +38,7 @@ export function program(state: ExitState): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "kit: ")) })
     .showHelpAfterError("(--help lists the commands, or the options of a command)");
-  for (const command of [detectCommand, evalCommand, modelsCommand]) kit.addCommand(inherit(command(state), kit));
+  for (const command of commands) kit.addCommand(inherit(command(state), kit));
   return kit;
 }
 

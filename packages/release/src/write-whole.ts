@@ -4,7 +4,7 @@ import { WriteFailedError } from "./errors.ts";
 import { makeFolder } from "./output-folder.ts";
 
 /** Writes a file so that nobody ever sees half of it; makes the folders above it. */
-export async function writeWhole(path: string, content: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     await makeFolder(dirname(path));

@@ -1,5 +1,6 @@
 import type { ModelCard } from "@kit/types";
 import * as v from "valibot";
+import { strict } from "./check-json.ts";
 
 const text = v.pipe(v.string(), v.minLength(1, "is empty"));
 const pixels = v.pipe(v.number(), v.integer("is not a whole number"), v.minValue(1, "is less than 1"));
@@ -89,11 +90,3 @@ export const cardSchema = strict({
   paper: v.optional(webPage),
   metrics: v.optional(v.array(metric)),
 } satisfies Record<keyof ModelCard, v.GenericSchema>) satisfies v.GenericSchema<unknown, ModelCard>;
-
-/**
- * An object without further keys. Unlike `v.strictObject` it reports every unknown key, not the first alone;
- * the message is the list of the known ones, from which `parseCard` tells the nearest.
- */
-function strict<Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.objectWithRest(entries, v.never(Object.keys(entries).join(" ")));
-}

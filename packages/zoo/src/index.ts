@@ -2,6 +2,7 @@
 export { cachePath } from "./cache-path.ts";
 export { isCached, removeWeights } from "./cached.ts";
 export { cards } from "./cards.gen.ts";
+export { type Checked, checkJson, checkJsonText, strict } from "./check-json.ts";
 export {
   BrokenOffError,
   CacheError,
@@ -30,7 +31,7 @@ export type {
   NetworkOptions,
   ResolveCardOptions,
 } from "./options.ts";
-export { parseCard } from "./parse-card.ts";
+export { parseCard, parseCardText } from "./parse-card.ts";
 export { clearCache, type Pruned, type PruneLimits, pruneCache } from "./prune-cache.ts";
 export { resolveCard } from "./resolve-card.ts";
 export { type StoredCheck, verifyCache } from "./verify-cache.ts";

@@ -1,6 +1,7 @@
 import type { Family, Size, Tensor } from "@kit/types";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
 import { cellAt, gridOf } from "../grid.ts";
+import { listsOf, onlyChoice, type Propose } from "../proposal.ts";
 import { sigmoids } from "../sigmoid.ts";
 import { expectRows, numbersAt } from "../tensor.ts";
 
@@ -33,6 +34,20 @@ export const blazeface: Family<Role, BlazefaceParams> = {
     const found = levels.flatMap((level) => decodeLevel(outputs, level, input, params, scoreThreshold));
     return packCandidates(found, points);
   },
+};
+
+export const propose: Propose<Role, BlazefaceParams> = (found, input, params) => {
+  const [fine, coarse] = [
+    gridOf(input, params.strideFine).count * params.anchorsFine,
+    gridOf(input, params.strideCoarse).count * params.anchorsCoarse,
+  ];
+  const outputs = onlyChoice<Role>([
+    ["scoreFine", listsOf(found, fine, 1)],
+    ["scoreCoarse", listsOf(found, coarse, 1)],
+    ["boxFine", listsOf(found, fine, columns)],
+    ["boxCoarse", listsOf(found, coarse, columns)],
+  ]);
+  return outputs === undefined ? [] : [{ outputs, labels: 1, landmarks: points }];
 };
 
 function decodeLevel(

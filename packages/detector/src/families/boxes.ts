@@ -1,6 +1,9 @@
 import type { Family, Tensor } from "@kit/types";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
-import { countRows, expectRows, numbersAt } from "../tensor.ts";
+import { type NamedOutputs, type Proposal, type Propose, sumsToOne } from "../proposal.ts";
+import { countRows, expectRows, numbersAt, rowsOf } from "../tensor.ts";
+
+type Role = "boxes" | "scores" | "labels" | "landmarks";
 
 export interface BoxesParams {
   /** Whether a box is its centre and size, instead of two corners. */
@@ -18,7 +21,7 @@ export interface BoxesParams {
  * one column a label (with C 1 also `[1, N]`); where the card names them, `labels` `[1, N]`, one for each box, and
  * `landmarks` `[1, N, 2K]`. All also without the leading 1.
  */
-export const boxes: Family<"boxes" | "scores" | "labels" | "landmarks", BoxesParams> = {
+export const boxes: Family<Role, BoxesParams> = {
   name: "boxes",
   outputs: { boxes: "boxes", scores: "scores", labels: "", landmarks: "" },
   params: { centred: false, relative: false, background: 0, firstLabel: 0 },
@@ -47,6 +50,58 @@ export const boxes: Family<"boxes" | "scores" | "labels" | "landmarks", BoxesPar
     return packCandidates(found, coordinates / 2);
   },
 };
+
+/** Each list of four columns as boxes, with each list of as many rows, all shares, as scores. */
+export const propose: Propose<Role, BoxesParams> = (found) =>
+  Object.entries(found).flatMap(([boxes, tensor]) => {
+    const count = rowsOf(tensor, 4) ?? 0;
+    if (count === 0) return [];
+    const lists = listsBeside(found, boxes, count);
+    const scores = lists.filter(({ name }) => found[name].data.every((share) => share >= 0 && share <= 1));
+    return scores.flatMap((list) => proposeWith(found, boxes, list, lists));
+  });
+
+interface List {
+  readonly name: string;
+  readonly columns: number;
+}
+
+function listsBeside(found: NamedOutputs, boxes: string, count: number): List[] {
+  return Object.entries(found).flatMap(([name, tensor]) => {
+    const columns = tensor.data.length / count;
+    return name !== boxes && columns > 0 && rowsOf(tensor, columns) === count ? [{ name, columns }] : [];
+  });
+}
+
+function proposeWith(
+  found: NamedOutputs,
+  boxes: string,
+  scores: List,
+  lists: readonly List[],
+): Proposal<Role, BoxesParams>[] {
+  const others = lists.filter(({ name }) => name !== scores.name);
+  const labels = others.find(
+    ({ name, columns }) => scores.columns === 1 && columns === 1 && found[name].data.every(Number.isInteger),
+  );
+  const landmarks = others.find(({ columns }) => columns >= 4 && columns % 2 === 0);
+  const outputs = { boxes, scores: scores.name, labels: labels?.name ?? "", landmarks: landmarks?.name ?? "" };
+  const shape = shapeOf(found[boxes]);
+  const points = (landmarks?.columns ?? 0) / 2;
+  if (labels !== undefined) {
+    const last = found[labels.name].data.reduce((a, b) => Math.max(a, b), 0);
+    return [{ outputs, params: { ...shape, background: 0 }, labels: last + 1, landmarks: points }];
+  }
+  // Of scores that add up to 1, one is that of nothing being there; the first, as a rule.
+  const background = scores.columns > 1 && sumsToOne(found[scores.name], scores.columns) ? 1 : 0;
+  return [{ outputs, params: { ...shape, background }, labels: scores.columns - background, landmarks: points }];
+}
+
+function shapeOf({ data }: Tensor): Pick<BoxesParams, "centred" | "relative"> {
+  const relative = data.every((place) => Math.abs(place) <= 4);
+  let centred = false;
+  for (let at = 0; at < data.length; at += 4) centred ||= data[at + 2] < data[at] || data[at + 3] < data[at + 1];
+  return { centred, relative };
+}
 
 /** Of each row, the highest score from column `first` on, and its column. */
 function bestColumns({ data }: Tensor, count: number, columns: number, first: number) {

@@ -2,6 +2,7 @@ import type { Family, Size, Tensor } from "@kit/types";
 import { decodeAnchorBox, decodeAnchorLandmarks } from "../anchors.ts";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
 import { cellAt, gridOf } from "../grid.ts";
+import { namedByDims, onlyChoice, type Propose } from "../proposal.ts";
 import { expectDims, planesAt } from "../tensor.ts";
 
 const strides = [32, 16, 8] as const;
@@ -42,6 +43,20 @@ export const retinafaceInsightface: Family<Role, RetinafaceInsightfaceParams> = 
     const found = strides.flatMap((stride) => decodeStride(outputs, stride, input, params, scoreThreshold));
     return packCandidates(found, points);
   },
+};
+
+export const propose: Propose<Role, RetinafaceInsightfaceParams> = (found, input, { scales }) => {
+  const candidates = strides.flatMap((stride) => {
+    const { rows, columns } = gridOf(input, stride);
+    const maps = (planes: number) => namedByDims(found, [1, scales[stride].length * planes, rows, columns]);
+    return [
+      [`score${stride}`, maps(2)],
+      [`bbox${stride}`, maps(4)],
+      [`landmark${stride}`, maps(points * 2)],
+    ] as const;
+  });
+  const outputs = onlyChoice<Role>(candidates);
+  return outputs === undefined ? [] : [{ outputs, labels: 1, landmarks: points }];
 };
 
 function decodeStride(

@@ -2,6 +2,7 @@ import type { Family } from "@kit/types";
 import { packCandidates, passing } from "../candidates.ts";
 import { decodeBox, decodeLandmarks, type Variances } from "../coders.ts";
 import { type PriorParams, priorBoxes } from "../priors.ts";
+import { namedByDims, onlyChoice, type Propose, sumsToOne } from "../proposal.ts";
 import { softmaxOfPairs } from "../softmax.ts";
 import { expectDims } from "../tensor.ts";
 
@@ -47,4 +48,15 @@ export const retinaface: Family<"loc" | "conf" | "landms", RetinafaceParams> = {
     });
     return packCandidates(found, points);
   },
+};
+
+export const propose: Propose<"loc" | "conf" | "landms", RetinafaceParams> = (found, input, params) => {
+  const { count } = priorBoxes(input, params);
+  const outputs = onlyChoice([
+    ["loc", namedByDims(found, [1, count, 4])],
+    ["conf", namedByDims(found, [1, count, 2])],
+    ["landms", namedByDims(found, [1, count, points * 2])],
+  ]);
+  if (outputs === undefined) return [];
+  return [{ outputs, params: { logits: !sumsToOne(found[outputs.conf], 2) }, labels: 1, landmarks: points }];
 };

@@ -1,6 +1,7 @@
 import type { Family, Size, Tensor } from "@kit/types";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
 import { cellAt, gridOf } from "../grid.ts";
+import { listsOf, onlyChoice, type Propose } from "../proposal.ts";
 import { expectRows, numbersAt } from "../tensor.ts";
 
 const strides = [8, 16, 32] as const;
@@ -38,6 +39,21 @@ export const scrfd: Family<Role, ScrfdParams> = {
     return packCandidates(found, points);
   },
 };
+
+/** For as many anchors as there are rows for. */
+export const propose: Propose<Role, ScrfdParams> = (found, input) =>
+  [1, 2, 3].flatMap((anchors) => {
+    const candidates = strides.flatMap((stride) => {
+      const count = gridOf(input, stride).count * anchors;
+      return [
+        [`score${stride}`, listsOf(found, count, 1)],
+        [`bbox${stride}`, listsOf(found, count, 4)],
+        [`kps${stride}`, listsOf(found, count, points * 2)],
+      ] as const;
+    });
+    const outputs = onlyChoice<Role>(candidates);
+    return outputs === undefined ? [] : [{ outputs, params: { anchors }, labels: 1, landmarks: points }];
+  });
 
 function decodeStride(
   outputs: Readonly<Record<Role, Tensor>>,

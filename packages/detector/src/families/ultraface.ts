@@ -1,6 +1,7 @@
 import type { Family } from "@kit/types";
 import { packCandidates, passing } from "../candidates.ts";
-import { countRows, expectRows, numbersAt } from "../tensor.ts";
+import { listsOf, onlyChoice, type Propose, sumsToOne } from "../proposal.ts";
+import { countRows, expectRows, numbersAt, rowsOf } from "../tensor.ts";
 
 /**
  * Ultra-Light-Fast-Generic-Face-Detector (Linzaer, MIT), whose graphs decode their boxes themselves.
@@ -24,4 +25,14 @@ export const ultraface: Family<"scores" | "boxes", object> = {
     });
     return packCandidates(found, 0);
   },
+};
+
+export const propose: Propose<"scores" | "boxes"> = (found) => {
+  const pairs = Object.keys(found).filter((name) => rowsOf(found[name], 2) !== undefined && sumsToOne(found[name], 2));
+  const [first = ""] = pairs;
+  const outputs = onlyChoice([
+    ["scores", pairs],
+    ["boxes", pairs.length === 1 ? listsOf(found, found[first].data.length / 2, 4) : []],
+  ]);
+  return outputs === undefined ? [] : [{ outputs, labels: 1, landmarks: 0 }];
 };

@@ -1,6 +1,7 @@
 import type { Family } from "@kit/types";
 import { packCandidates, passing } from "../candidates.ts";
-import { countRows, numbersAt } from "../tensor.ts";
+import { onlyChoice, type Propose } from "../proposal.ts";
+import { countRows, numbersAt, rowsOf } from "../tensor.ts";
 
 const points = 5;
 const columns = 5 + points * 2 + 1;
@@ -26,4 +27,11 @@ export const yolov5Face: Family<"output", object> = {
     });
     return packCandidates(found, points);
   },
+};
+
+export const propose: Propose<"output"> = (found) => {
+  const outputs = onlyChoice([
+    ["output", Object.keys(found).filter((name) => rowsOf(found[name], columns) !== undefined)],
+  ]);
+  return outputs === undefined ? [] : [{ outputs, labels: 1, landmarks: points }];
 };

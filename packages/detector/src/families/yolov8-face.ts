@@ -1,6 +1,7 @@
 import type { Family, Size, Tensor } from "@kit/types";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
 import { cellAt, gridOf } from "../grid.ts";
+import { namedByDims, onlyChoice, type Propose } from "../proposal.ts";
 import { sigmoids } from "../sigmoid.ts";
 import { expectDims, planesAt } from "../tensor.ts";
 
@@ -25,6 +26,15 @@ export const yolov8Face: Family<Role, object> = {
     const found = strides.flatMap((stride) => decodeStride(outputs[`map${stride}`], stride, input, scoreThreshold));
     return packCandidates(found, points);
   },
+};
+
+export const propose: Propose<Role> = (found, input) => {
+  const candidates = strides.map((stride) => {
+    const { rows, columns } = gridOf(input, stride);
+    return [`map${stride}`, namedByDims(found, [1, planes, rows, columns])] as const;
+  });
+  const outputs = onlyChoice<Role>(candidates);
+  return outputs === undefined ? [] : [{ outputs, labels: 1, landmarks: points }];
 };
 
 function decodeStride(map: Tensor, stride: Stride, input: Size, threshold: number): Candidate[] {

@@ -1,7 +1,8 @@
 import type { Family } from "@kit/types";
 import { packCandidates, passing } from "../candidates.ts";
 import { cellAt, type Grid, gridOf } from "../grid.ts";
-import { expectRows, numbersAt } from "../tensor.ts";
+import type { Propose } from "../proposal.ts";
+import { expectRows, numbersAt, rowsOf } from "../tensor.ts";
 
 export interface YoloxParams {
   /** Pixels between two cells, for each feature map. */
@@ -42,6 +43,17 @@ export const yolox: Family<"output", YoloxParams> = {
       0,
     );
   },
+};
+
+export const propose: Propose<"output", YoloxParams> = (found, input, { strides }) => {
+  const count = strides.reduce((sum, stride) => sum + gridOf(input, stride).count, 0);
+  const lists = Object.entries(found).flatMap(([name, tensor]) => {
+    const columns = tensor.dims.at(-1) ?? 0;
+    return columns >= 6 && rowsOf(tensor, columns) === count ? [{ name, labels: columns - 5 }] : [];
+  });
+  const [list, ...more] = lists;
+  if (list === undefined || more.length > 0) return [];
+  return [{ outputs: { output: list.name }, labels: list.labels, landmarks: 0 }];
 };
 
 function locate(grids: readonly Grid[], index: number): { stride: number; cell: readonly [number, number] } {

@@ -1,6 +1,7 @@
 import type { Family, Size, Tensor } from "@kit/types";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
 import { cellAt, gridOf } from "../grid.ts";
+import { listsOf, onlyChoice, type Propose } from "../proposal.ts";
 import { expectRows, numbersAt } from "../tensor.ts";
 
 const strides = [8, 16, 32] as const;
@@ -36,6 +37,22 @@ export const yunet: Family<Role, object> = {
     const found = strides.flatMap((stride) => decodeStride(outputs, stride, input, scoreThreshold));
     return packCandidates(found, points);
   },
+};
+
+/** Of `cls` and `obj` it does not matter which is which: only their product is used. */
+export const propose: Propose<Role> = (found, input) => {
+  const candidates = strides.flatMap((stride) => {
+    const { count } = gridOf(input, stride);
+    const [cls, obj, ...more] = listsOf(found, count, 1);
+    return [
+      [`cls${stride}`, cls === undefined || more.length > 0 ? [] : [cls]],
+      [`obj${stride}`, obj === undefined ? [] : [obj]],
+      [`bbox${stride}`, listsOf(found, count, 4)],
+      [`kps${stride}`, listsOf(found, count, points * 2)],
+    ] as const;
+  });
+  const outputs = onlyChoice<Role>(candidates);
+  return outputs === undefined ? [] : [{ outputs, labels: 1, landmarks: points }];
 };
 
 function decodeStride(outputs: Outputs, stride: Stride, input: Size, threshold: number): Candidate[] {

@@ -1,4 +1,4 @@
-import type { Tensor, Weights } from "@kit/types";
+import type { ModelCard, Tensor, Weights } from "@kit/types";
 
 export interface SessionOptions {
   /** Threads of one run. Default: half of the processors, 1 to 4 (all of them where there are 2); in a browser 1 unless the page is cross-origin isolated. */
@@ -32,10 +32,13 @@ export interface Session {
   release(): Promise<void>;
 }
 
+/** What a session needs of weights; a graph that is looked at for the first time has a name and no more. */
+export type GraphSource = Pick<Weights, "path" | "open" | "external"> & { readonly card: Pick<ModelCard, "name"> };
+
 /** What differs between Node and a browser. */
 export interface Runtime {
   /**
    * @throws RuntimeMissingError, ModelUnreadableError, OptionError
    */
-  openSession(weights: Weights, options: SessionOptions): Promise<Session>;
+  openSession(weights: GraphSource, options: SessionOptions): Promise<Session>;
 }

@@ -9,6 +9,8 @@ export interface FamilyData {
   shapes(input: Size): Readonly<Record<string, readonly number[]>>;
   /** What stands in an output where nothing is found. Default: 0. */
   readonly nothing?: Readonly<Record<string, number>>;
+  /** What has to stand in an output all over for its family to recognise it, where shapes alone do not tell. Default: 0. */
+  readonly recognised?: Readonly<Record<string, number>>;
   /** What gives one candidate a score. */
   scored(score: number): Values;
   /** One candidate for an input of 64×32, computed by hand. */

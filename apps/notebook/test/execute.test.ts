@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { compareNotebook, defaultSample, type Notebook, writeNotebook } from "@kit/release/notebook";
+import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
+import { needs, samplePhotos } from "@kit/tooling/testing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exportNotebooks } from "../src/export-notebooks.ts";
+import { colabUpload } from "./colab-upload.ts";
+import { cardOf, detectInNode, nearly, parsed, printed } from "./expected.ts";
+import { schemaFaults } from "./notebook-schema.ts";
+
+const [sampleFile = "", uploaded = ""] = samplePhotos;
+const card = cardOf();
+
+describe.skipIf(!needs("kernels"))("the notebook of the default model, executed as in Colab", () => {
+  let packages: PublishedPackages;
+  let out: string;
+  let text: string;
+  let notebook: Notebook;
+
+  beforeAll(async () => {
+    packages = await publishedPackages();
+    out = await mkdtemp(join(tmpdir(), "kit-notebooks-"));
+    const env = { ...packages.env, PYTHONPATH: await colabUpload(join(out, "colab"), uploaded) };
+    const options = { out, kernels: ["python"], sample: defaultSample, sampleFile, execute: true, env } as const;
+    for await (const exported of exportNotebooks([card], options)) if (!exported.ok) throw exported.error;
+    text = await readFile(join(out, "retinaface-mnet025-v2.ipynb"), "utf8");
+    notebook = parsed(text);
+  }, 300_000);
+  afterAll(async () => {
+    await packages?.[Symbol.asyncDispose]();
+    await rm(out, { recursive: true, force: true });
+  });
+
+  test("finds what Node finds, in the sample and in the uploaded photo", async () => {
+    const [inSample, inUploaded] = await detectInNode([sampleFile, uploaded]);
+    const [first] = JSON.parse(printed(notebook, "json-code"));
+    expect(first).toEqual(nearly(inSample[0]));
+    expect(printed(notebook, "detect-code")).toBe(`Found: ${inSample.length}\n`);
+    expect(printed(notebook, "your-photo-code")).toContain(`Found: ${inUploaded.length}\n`);
+    expect(printed(notebook, "own-code-code")).toBe(`Found: ${inSample.length}\n`);
+  });
+
+  test("shows both pictures, and finds more below a lower threshold", () => {
+    const pictures = notebook.cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
+    const types = pictures.flatMap((output) => ("data" in output ? Object.keys(output.data) : []));
+    expect(types.filter((type) => type === "image/jpeg")).toHaveLength(2);
+    const counts = [...printed(notebook, "threshold-code").matchAll(/: (\d+) found/g)].map(([, count]) =>
+      Number(count),
+    );
+    expect(counts).toHaveLength(3);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  });
+
+  test("is valid, up to date, small, and tells nothing of this machine", async () => {
+    expect(schemaFaults(text)).toEqual([]);
+    expect(
+      compareNotebook(text, await writeNotebook({ card, model: card.name, sample: defaultSample }, "python")),
+    ).toBe("current");
+    expect(Buffer.byteLength(text)).toBeLessThan(400_000);
+    for (const trace of [homedir(), tmpdir(), packages.url, process.cwd(), "127.0.0.1"])
+      expect(text).not.toContain(trace);
+  });
+});
+
+test.skipIf(!needs("kernels"))("one notebook that cannot be executed is told, and the others are written", async () => {
+  const out = await mkdtemp(join(tmpdir(), "kit-notebooks-"));
+  const env = { ...process.env, npm_config_registry: "http://127.0.0.1:9", npm_config_fetch_retries: "0" };
+  const options = { out, kernels: ["python"], sample: defaultSample, execute: true, env } as const;
+  const results = [];
+  for await (const exported of exportNotebooks([card], options)) results.push(exported);
+  expect(results).toMatchObject([{ ok: false, error: { code: "RELEASE_NOTEBOOK_FAILED" } }]);
+  expect(String(Object(results[0]).error)).toContain("install-code of the notebook failed");
+  await rm(out, { recursive: true });
+});

@@ -1,0 +1,103 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { BranchAction, FileOf } from "../action.ts";
+import type { Created } from "../run/state.ts";
+import { shownBytes } from "../terminal/parse.ts";
+import type { ApplyContext, Executor } from "./executor.ts";
+import { byteLength } from "./file-set.ts";
+import { askGit, git } from "./git.ts";
+import { remoteHead } from "./push.ts";
+
+type CreatedBranch = Extract<Created, { kind: "branch" }>;
+
+/** Pushes a branch that holds exactly some files, each time a commit on top of the last. */
+export const branch: Executor<BranchAction, CreatedBranch> = {
+  async preview(action, context) {
+    const { repository, files, branch } = action;
+    const bytes = files.reduce((sum, file) => sum + byteLength(file), 0);
+    const effect = `git push ${repository} ${branch}: ${files.length} files, ${shownBytes(bytes)}`;
+    if (context.pending.some((other) => other.kind === "repository" && other.repository === repository))
+      return { state: "needed", effect: `${effect} (new)` };
+    const there = await remoteTree(action, context);
+    if (there === undefined) return { state: "needed", effect: `${effect} (new)` };
+    const ours = await buildTree(action, context);
+    if (there === ours) return { state: "done" };
+    const made = context.state.created.find(
+      (entry) => entry.kind === "branch" && entry.repository === repository && entry.branch === branch,
+    );
+    if (made?.kind === "branch" && made.tree.split(" ").includes(there)) return { state: "needed", effect };
+    const hint = `Look at the branch first; --replace puts ours on top of it as a new commit.`;
+    return { state: "conflict", effect: `${repository} has a branch ${branch} that Kit did not make.`, hint };
+  },
+
+  async perform(action, context) {
+    const { root, signal, state, github } = context;
+    const tree = await buildTree(action, context);
+    const parent = await remoteHead(action.repository, action.branch, context);
+    const earlier = parent === undefined ? undefined : await treeOf(action, parent, context);
+    // What is there, and what will be: a run that is killed in between is recognised by either.
+    const trees = [earlier, tree].filter((entry) => entry !== undefined).join(" ");
+    await state.record({ kind: "branch", repository: action.repository, branch: action.branch, tree: trees });
+    const parents = parent === undefined ? [] : ["-p", parent];
+    const commit = await git(root, ["commit-tree", tree, ...parents, "-m", action.message], { signal });
+    const client = await github();
+    const target = `${commit}:refs/heads/${action.branch}`;
+    await git(root, ["push", "--quiet", client.gitUrl(action.repository), target], {
+      env: client.gitEnvironment(),
+      signal,
+    });
+  },
+
+  async undo({ repository, branch, tree }, context) {
+    const head = await remoteHead(repository, branch, context);
+    if (head === undefined) return { removed: true };
+    if (!tree.split(" ").includes((await treeOf({ repository, branch }, head, context)) ?? ""))
+      return { removed: false, why: `the branch ${branch} of ${repository} was changed since` };
+    const client = await context.github();
+    // Only if it is still what was looked at.
+    const args = ["push", "--quiet", `--force-with-lease=refs/heads/${branch}:${head}`, client.gitUrl(repository)];
+    await git(context.root, [...args, `:refs/heads/${branch}`], { env: client.gitEnvironment() });
+    return { removed: true };
+  },
+};
+
+async function remoteTree(action: BranchAction, context: ApplyContext): Promise<string | undefined> {
+  const head = await remoteHead(action.repository, action.branch, context);
+  return head === undefined ? undefined : await treeOf(action, head, context);
+}
+
+/** The tree of a commit on GitHub, whose objects are fetched for it. */
+async function treeOf(
+  { repository, branch }: Pick<BranchAction, "repository" | "branch">,
+  commit: string,
+  { root, signal, github }: ApplyContext,
+): Promise<string | undefined> {
+  const client = await github();
+  const from = [client.gitUrl(repository), `refs/heads/${branch}`];
+  const fetch = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...from];
+  const known = await askGit(root, ["rev-parse", "--verify", `${commit}^{tree}`]);
+  if (known !== undefined) return known;
+  await git(root, fetch, { env: client.gitEnvironment(), signal });
+  return await askGit(root, ["rev-parse", "--verify", `${commit}^{tree}`]);
+}
+
+/** Writes the files into git's store, beside the author's index and working tree. */
+async function buildTree({ files }: BranchAction, { root, signal, state }: ApplyContext): Promise<string> {
+  const index = join(state.scratch, `index-${process.pid}`);
+  const env = { GIT_INDEX_FILE: index };
+  await mkdir(state.scratch, { recursive: true });
+  try {
+    const lines: string[] = [];
+    for (const file of files) lines.push(`100644 ${await storeBlob(root, file, signal)}\t${file.path}`);
+    await git(root, ["update-index", "--add", "-z", "--index-info"], { env, signal, input: `${lines.join("\0")}\0` });
+    return await git(root, ["write-tree"], { env, signal });
+  } finally {
+    await rm(index, { force: true });
+  }
+}
+
+/** As it is: no filter of the project's attributes touches it. */
+function storeBlob(root: string, file: FileOf, signal: AbortSignal): Promise<string> {
+  if ("from" in file) return git(root, ["hash-object", "-w", "--no-filters", "--", file.from], { signal });
+  return git(root, ["hash-object", "-w", "--stdin"], { signal, input: file.content });
+}

@@ -1,0 +1,65 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { GitFailedError } from "../errors.ts";
+import { withoutTokens } from "../github/without-tokens.ts";
+
+export interface GitOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs git in a folder.
+ *
+ * @returns Its standard output without the last line break.
+ * @throws GitFailedError with what git said.
+ */
+export function git(root: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
+  const { env, input, signal } = options;
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      "git",
+      // Neither a hook nor a signing key of the user's is waited for where nobody may be there to answer.
+      args,
+      {
+        cwd: root,
+        env: { ...withoutTokens(), GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", ...env },
+        signal,
+        maxBuffer: 2 ** 28,
+      },
+      (error, stdout, stderr) => {
+        if (!error) resolve(stdout.replace(/\n$/, ""));
+        else if (signal?.aborted) reject(signal.reason);
+        else reject(new GitFailedError(args[0] ?? "", stderr.trim() || error.message, error));
+      },
+    );
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(input);
+  });
+}
+
+/** Undefined where git fails, as it does where what was asked for is not there. */
+export function askGit(root: string, args: readonly string[], options: GitOptions = {}): Promise<string | undefined> {
+  return git(root, args, options).catch((error: unknown) => {
+    if (error instanceof GitFailedError) return undefined;
+    throw error;
+  });
+}
+
+/** Whether the folder itself, not one above it, is the top of a git repository. */
+export async function isRepository(root: string): Promise<boolean> {
+  return existsSync(join(root, ".git")) && (await askGit(root, ["rev-parse", "--git-dir"])) !== undefined;
+}
+
+/**
+ * Removes the lock of an index that a killed git left. A git that is still at work is given five seconds.
+ */
+export async function clearIndexLock(root: string): Promise<void> {
+  const lock = join(root, ".git", "index.lock");
+  for (let tries = 0; tries < 50 && existsSync(lock); tries += 1) await sleep(100);
+  await rm(lock, { force: true });
+}

@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { PublishAction } from "../action.ts";
+import { NpmFailedError } from "../errors.ts";
+import { npm } from "../npm.ts";
+import type { Created } from "../run/state.ts";
+import { shownBytes } from "../terminal/parse.ts";
+import type { ApplyContext, Executor } from "./executor.ts";
+import { byteLength, stageFiles } from "./file-set.ts";
+
+type CreatedPackage = Extract<Created, { kind: "package" }>;
+
+/** Publishes a package to the registry that npm is configured for, with npm itself: its login, its one-time passwords. */
+export const publish: Executor<PublishAction, CreatedPackage> = {
+  async preview(action, context) {
+    const { name, version, files } = action;
+    const there = await publishedIntegrity(`${name}@${version}`, context);
+    const bytes = files.reduce((sum, file) => sum + byteLength(file), 0);
+    const listed = files.map((file) => `  ${file.path} (${shownBytes(byteLength(file))})`).join("\n");
+    const effect = `npm publish ${name}@${version}: ${files.length} files, ${shownBytes(bytes)}\n${listed}`;
+    if (there === undefined) return { state: "needed", effect };
+    const ours = await staged(action, context, async (folder) => await packedIntegrity(folder, context));
+    if (there === ours) return { state: "done" };
+    return {
+      state: "conflict",
+      effect: `${name}@${version} is published with other content (${there}; ours is ${ours}).`,
+      hint: "A published version never changes: raise version in kit.json.",
+    };
+  },
+
+  async perform(action, context) {
+    // Of a published version there is nothing to replace: npm says so.
+    await context.state.record({ kind: "package", name: action.name, version: action.version });
+    const access = action.name.startsWith("@") ? ["--access", "public"] : [];
+    await staged(action, context, (folder) => npm(folder, ["publish", ...access], context.signal));
+  },
+
+  async undo({ name, version }, context) {
+    if ((await publishedIntegrity(`${name}@${version}`, context)) === undefined) return { removed: true };
+    return { removed: false, why: `${name}@${version} is published, and others may use it: see npm deprecate` };
+  },
+};
+
+async function publishedIntegrity(spec: string, context: ApplyContext): Promise<string | undefined> {
+  try {
+    const answer = await npm(context.root, ["view", spec, "dist.integrity", "--json"], context.signal);
+    return answer === "" ? undefined : String(JSON.parse(answer));
+  } catch (error) {
+    if (error instanceof NpmFailedError && error.npmCode === "E404") return undefined;
+    throw error;
+  }
+}
+
+/** npm packs the same files into the same bytes. */
+async function packedIntegrity(folder: string, context: ApplyContext): Promise<string> {
+  const [packed]: { integrity?: string }[] = JSON.parse(
+    await npm(folder, ["pack", "--dry-run", "--json"], context.signal),
+  );
+  return String(packed?.integrity);
+}
+
+async function staged<T>(
+  { files }: PublishAction,
+  { state }: ApplyContext,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  await mkdir(state.scratch, { recursive: true });
+  const folder = await mkdtemp(join(state.scratch, "package-"));
+  try {
+    await stageFiles(files, folder);
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

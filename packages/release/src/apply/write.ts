@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { lstat, readFile, realpath, rm } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import type { WriteAction } from "../action.ts";
+import { OutsideProjectError } from "../errors.ts";
+import type { Created } from "../run/state.ts";
+import { writeWhole } from "../write-whole.ts";
+import type { ApplyContext, Executor } from "./executor.ts";
+import { showDiff } from "./show-diff.ts";
+
+type CreatedFile = Extract<Created, { kind: "file" }>;
+
+/** Writes files of the project, each whole or not at all, and keeps what it replaces. */
+export const write: Executor<WriteAction, CreatedFile> = {
+  async preview(action, context) {
+    const there = await readThere(context.root, action.path);
+    const ours = bytesOf(action.content);
+    if (there && Buffer.compare(there, ours) === 0) return { state: "done" };
+    const effect = showDiff(action.path, there, ours);
+    if (!there || isExpected(action, there, context)) return { state: "needed", effect };
+    const hint = `Move your ${action.path} away, or take ours with --replace (yours is kept, and kit undo brings it back).`;
+    return { state: "conflict", effect, hint };
+  },
+
+  async perform({ path, content }, { root, state }) {
+    const there = await readThere(root, path);
+    const ours = bytesOf(content);
+    const earlier = findRecord(path, state.created);
+    // A run that was killed after this line leaves a record of a file that is not ours: undo compares first.
+    const before = earlier ? earlier.before : there ? await state.keep(there) : null;
+    await state.record({ kind: "file", path, sha256: sha256Of(ours), before });
+    await writeWhole(join(root, path), ours);
+  },
+
+  async undo(created, { root, state }) {
+    const there = await readThere(root, created.path);
+    const before = created.before === null ? undefined : await state.kept(created.before);
+    if (there && sha256Of(there) !== created.sha256 && !(before && Buffer.compare(there, before) === 0))
+      return { removed: false, why: `${created.path} was changed since` };
+    if (before) await writeWhole(join(root, created.path), before);
+    else await rm(join(root, created.path), { force: true });
+    return { removed: true };
+  },
+};
+
+/** Whether what is there is what this action was made for: the text that it keeps, or what an earlier run wrote. */
+function isExpected({ path, mergedFrom }: WriteAction, there: Buffer, { state }: ApplyContext): boolean {
+  if (typeof mergedFrom === "string") return Buffer.compare(there, Buffer.from(mergedFrom)) === 0;
+  return findRecord(path, state.created)?.sha256 === sha256Of(there);
+}
+
+function findRecord(path: string, created: readonly Created[]): CreatedFile | undefined {
+  return created.find((entry): entry is CreatedFile => entry.kind === "file" && entry.path === path);
+}
+
+/** Undefined where no file is. */
+async function readThere(root: string, path: string): Promise<Buffer | undefined> {
+  await staysInside(root, path);
+  try {
+    return await readFile(join(root, path));
+  } catch (error) {
+    if (Object(error).code === "ENOENT" || Object(error).code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+/** A link may lead out of the project: nothing is read or written through it. */
+async function staysInside(root: string, path: string): Promise<void> {
+  const target = join(root, path);
+  const link = await lstat(target).catch(() => undefined);
+  const real = await realpath(link ? target : await existingFolder(dirname(target))).catch(() => undefined);
+  const from = real === undefined ? ".." : relative(await realpath(root), real);
+  if (from === ".." || from.startsWith(`..${sep}`)) throw new OutsideProjectError(path);
+}
+
+async function existingFolder(folder: string): Promise<string> {
+  return (await lstat(folder).catch(() => undefined)) ? folder : existingFolder(dirname(folder));
+}
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === "string" ? Buffer.from(content) : content;
+}
+
+function sha256Of(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}

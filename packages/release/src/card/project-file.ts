@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
+import { checkJson } from "@kit/zoo";
+import { ProjectInvalidError, UsageError } from "../errors.ts";
+import { configSchema } from "../project/config.ts";
+import { configName } from "../project/read-project.ts";
+import type { JsonFile } from "./put-json.ts";
+
+export interface ProjectFacts {
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
+  readonly npm?: string;
+  /** Absolute. */
+  readonly card: string;
+  /** A photo of the user's own, a path. */
+  readonly example?: string;
+}
+
+/**
+ * `kit.json` in a folder, as far as it can be told; what stands there of other things stays.
+ *
+ * @throws ProjectInvalidError, UsageError
+ */
+export async function projectFile(root: string, { repository, npm, card, example }: ProjectFacts): Promise<JsonFile> {
+  const path = resolve(root, configName);
+  const cardPath = inside(root, card);
+  if (cardPath === undefined)
+    throw new UsageError(
+      `${card} is outside of the project ${root}.`,
+      "Move the model into the project's folder, and run kit card there.",
+    );
+  const photo = example === undefined ? undefined : inside(root, resolve(root, example));
+  const before = await readBefore(path);
+  const content = {
+    ...before,
+    repository,
+    ...(npm !== undefined && { npm }),
+    ...(cardPath !== "model-card.json" && { card: cardPath }),
+    ...(photo !== undefined && !("examples" in before) && { examples: [photo] }),
+  };
+  const checked = checkJson(configSchema, content, configName);
+  if (!checked.ok) throw new ProjectInvalidError(configName, checked.faults);
+  return { path, shown: configName, content };
+}
+
+/** Relative, with `/`; undefined for what lies elsewhere. */
+function inside(root: string, path: string): string | undefined {
+  const from = relative(root, path);
+  return from.startsWith("..") || resolve(from) === from ? undefined : from.split(sep).join("/");
+}
+
+async function readBefore(path: string): Promise<object> {
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  if (text === undefined) return {};
+  try {
+    return Object(JSON.parse(text));
+  } catch (error) {
+    throw new ProjectInvalidError(configName, [`is no JSON (${Object(error).message})`]);
+  }
+}

@@ -1,0 +1,51 @@
+import { type StepName, stepNames } from "../step-names.ts";
+import { blogPost } from "./looks/blog-post.ts";
+import { library } from "./looks/library.ts";
+import { notebook } from "./looks/notebook.ts";
+import { paper } from "./looks/paper.ts";
+import { readability } from "./looks/readability.ts";
+import { readme } from "./looks/readme.ts";
+import { repo } from "./looks/repo.ts";
+import { webApp } from "./looks/web-app.ts";
+import { weights } from "./looks/weights.ts";
+import type { Look, RepositoryView, Signal } from "./view.ts";
+
+const looks: Readonly<Record<StepName, Look>> = {
+  repo,
+  readability,
+  readme,
+  weights,
+  library,
+  notebook,
+  "web-app": webApp,
+  "blog-post": blogPost,
+  paper,
+};
+
+/** How far a repository is with a step. */
+export interface Score {
+  readonly step: StepName;
+  /** `done`: all that speaks for it is there; `begun`: some of it. */
+  readonly state: "done" | "begun" | "open";
+  readonly signals: readonly Signal[];
+  /** The command that goes on from here; undefined where nothing is left. */
+  readonly next: string | undefined;
+}
+
+/** Scores a repository, of whatever language, on the nine steps. */
+export async function checkRepository(view: RepositoryView): Promise<readonly Score[]> {
+  const ready = view.files.includes("kit.json");
+  return await Promise.all(
+    stepNames.map(async (step): Promise<Score> => {
+      const signals = await looks[step](view);
+      const found = signals.filter(({ evidence }) => evidence !== undefined).length;
+      const state = found === signals.length ? "done" : found > 0 ? "begun" : "open";
+      return { step, state, signals, next: state === "done" ? undefined : next(step, ready) };
+    }),
+  );
+}
+
+/** Without a project there is nothing to run yet. */
+function next(step: StepName, ready: boolean): string {
+  return ready ? `kit run ${step}` : `kit card model.onnx --project owner/name && kit run ${step}`;
+}

@@ -1,0 +1,29 @@
+import { findFile, findInReadme, findText } from "../find.ts";
+import type { Look } from "../view.ts";
+
+/** A package that is installed by one command. */
+export const library: Look = async (view) => [
+  {
+    what: "a package",
+    evidence:
+      (await findText(view, /^setup\.py$/, /\bsetup\s*\(/)) ??
+      (await findText(view, /^pyproject\.toml$/, /^\[(project|tool\.poetry)\]/m)) ??
+      (await findText(view, /^(js\/)?package\.json$/, /"(exports|main)"\s*:/)),
+  },
+  {
+    what: "a name in a registry",
+    evidence: await findInReadme(
+      view,
+      /(pypi\.org\/project\/|badge\/pypi|pypi\/v\/|npmjs\.com\/package\/|npm\/v\/|pip3? install (-\S+ )*(?!-|\.|git)\S+|npm (i|install) (-\S+ )*(?!-)\S+)[^\s)]*/i,
+    ),
+  },
+  { what: "tests", evidence: findFile(view, /(^|\/)(tests?\/.+|test_[^/]+\.py|[^/]+\.test\.[cm]?[jt]sx?)$/) },
+  {
+    what: "publishing by a machine",
+    evidence: await findText(
+      view,
+      /^\.github\/workflows\/.+\.ya?ml$/,
+      /(twine upload|pypa\/gh-action-pypi-publish|npm publish|changeset|python -m build).*/,
+    ),
+  },
+];

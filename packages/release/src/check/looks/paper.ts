@@ -1,0 +1,20 @@
+import { findFile, findInReadme } from "../find.ts";
+import type { Look } from "../view.ts";
+
+/** Something to cite. */
+export const paper: Look = async (view) => [
+  {
+    what: "a paper",
+    evidence:
+      (await findInReadme(
+        view,
+        /https?:\/\/[^\s)\]">]*(arxiv\.org|openreview\.net|openaccess\.thecvf\.com|doi\.org)[^\s)\]">]*/i,
+      )) ?? findFile(view, /\.tex$/),
+  },
+  {
+    what: "how to cite it",
+    evidence:
+      findFile(view, /^CITATION(\.cff|\.bib)?$/i) ??
+      (await findInReadme(view, /@(article|misc|inproceedings|software|techreport)\s*\{[^,]*/i)),
+  },
+];

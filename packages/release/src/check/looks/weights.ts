@@ -1,0 +1,36 @@
+import { findFile, findInReadme, findText } from "../find.ts";
+import type { Look } from "../view.ts";
+
+const file = String.raw`[^\s"')\]]+\.(?:zip|pth?|onnx|ckpt|safetensors|h5|tflite|tar(?:\.gz)?)`;
+const address = new RegExp(
+  String.raw`https?://[^\s"')\]]*(?:releases/download|huggingface\.co|zenodo\.org)/${file}`,
+  "i",
+);
+const named = /\.(onnx|pth?|ckpt|safetensors|h5|tflite|zip)$/i;
+const sources = /\.(py|[cm]?[jt]s|md|toml|json)$/i;
+
+/** Weights that anyone can fetch, and check. */
+export const weights: Look = async (view) => {
+  const asset = view.github?.assets.find((name) => named.test(name));
+  const link = (await findInReadme(view, address)) ?? (await findText(view, sources, address));
+  return [
+    { what: "weights to download", evidence: asset ? `release: ${asset}` : link },
+    {
+      what: "a hash to check them by",
+      // 1f0ea49a in a name, or 64 digits anywhere near.
+      evidence:
+        view.github?.assets.find((name) => /-[0-9a-f]{8,64}\.|^SHA256SUMS$/i.test(name)) ??
+        (await findText(view, sources, /\b(sha256|check_hash\s*=\s*True|progress=True,\s*check_hash).*/i)) ??
+        (await findText(view, sources, /-[0-9a-f]{8}\.(pth|onnx|zip)/)),
+    },
+    {
+      what: "a line of code that loads them",
+      evidence: await findText(
+        view,
+        sources,
+        /\b(load_state_dict_from_url|model_zoo\.load_url|hf_hub_download|torch\.hub\.load|get_model|getModel|from_pretrained)\b.*/,
+      ),
+    },
+    { what: "a model card", evidence: findFile(view, /(^|\/)(.+\.)?model[-_]card\.(json|md)$/i) },
+  ];
+};

@@ -1,0 +1,139 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { resolveCard } from "@kit/zoo";
+import { Command, Option } from "commander";
+import { NotebookForeignError, UsageError } from "../errors.ts";
+import { colabBadge } from "../notebook/colab-badge.ts";
+import { compareNotebook } from "../notebook/compare-notebook.ts";
+import { executeNotebook } from "../notebook/execute/execute-notebook.ts";
+import { type Kernel, kernels } from "../notebook/notebook.ts";
+import { notebookJson } from "../notebook/notebook-json.ts";
+import { type ProjectNotebook, projectNotebook } from "../notebook/project-notebook.ts";
+import { defaultSample } from "../notebook/sample-name.ts";
+import { writeNotebook } from "../notebook/write-notebook.ts";
+import type { ExitState } from "../program.ts";
+import { readProject } from "../project/read-project.ts";
+import { onInterrupt } from "../terminal/interrupt.ts";
+import { writeWhole } from "../write-whole.ts";
+
+interface Options {
+  readonly project: string;
+  readonly model?: string;
+  readonly sample?: string;
+  readonly repository?: string;
+  readonly branch: string;
+  readonly kernel: Kernel;
+  readonly execute?: boolean;
+  readonly out?: string;
+  readonly check?: boolean;
+  readonly replace?: boolean;
+}
+
+/** `kit notebook`: a notebook that shows a model, executed if wanted. */
+export function notebookCommand(state: ExitState): Command {
+  return new Command("notebook")
+    .description("Write a notebook that shows a model: install, load, detect, numbers, thresholds, cite.")
+    .option("--project <folder>", "the folder with kit.json", ".")
+    .option(
+      "-m, --model <name>",
+      "instead of a project's: a model of the zoo, or a reference like github:owner/repo@v1",
+    )
+    .option("--sample <url>", "with --model: https address of the photo that is shown")
+    .option("--repository <owner/name>", "with --model: where the notebook will lie on GitHub, for the Colab badge")
+    .option("--branch <name>", "with --repository: the branch", "main")
+    .addOption(new Option("--kernel <kernel>", "what runs it").choices(kernels).default("python"))
+    .option("--execute", "run it here, and write it with its outputs")
+    .option("-o, --out <file>", "where it goes (default: notebooks/<model>.ipynb)")
+    .option("--check", "write nothing: exit code 1 unless the file is there, up to date and executed")
+    .option("--replace", "write over a notebook that was edited, or that Kit did not write")
+    .addHelpText("after", help)
+    .action(async (options: Options) => {
+      state.exitCode = await notebook(options);
+    });
+}
+
+const help = `
+Examples:
+  kit notebook --execute                          of the project in this folder
+  kit notebook --check                            in CI: is the committed one up to date?
+  kit notebook -m retinaface-mnet025-v2 --kernel deno -o faces.ipynb
+
+Executing takes jupyter_client with the kernel: pip install ipykernel; for Deno, deno.`;
+
+async function notebook(options: Options): Promise<number> {
+  using interruption = onInterrupt();
+  const { signal } = interruption;
+  const { path, subject, files, folder } = await whatToWrite(options, signal);
+  const target = options.out === undefined ? join(folder, path) : resolve(options.out);
+  const source = await writeNotebook(subject, options.kernel);
+  const there = await readFile(target, "utf8").catch(() => undefined);
+  const comparison = compareNotebook(there, source);
+  if (options.check) {
+    console.log(`${shown(target)}: ${checks[comparison]}`);
+    return comparison === "current" ? 0 : 1;
+  }
+  if (comparison === "foreign" && !options.replace) throw new NotebookForeignError(shown(target));
+  if (comparison === "current" || (comparison === "bare" && !options.execute)) {
+    console.error(`${shown(target)} is up to date.`);
+  } else {
+    const written = options.execute ? await executeNotebook(source, { files, signal }) : source;
+    await writeWhole(target, notebookJson(written));
+    console.log(`Open ${shown(target)}`);
+  }
+  if (subject.place && options.kernel === "python") console.log(colabBadge(subject.place));
+  return 0;
+}
+
+const checks = {
+  missing: "is not there: write it with kit notebook --execute",
+  bare: "was not executed: kit notebook --execute",
+  outdated: "is not up to date: kit notebook --execute",
+  foreign: "was edited, or is not Kit's: kit notebook --execute --replace",
+  current: "is up to date",
+} as const;
+
+async function whatToWrite(options: Options, signal: AbortSignal): Promise<ProjectNotebook & { folder: string }> {
+  const { model, sample = defaultSample, repository, branch, kernel, out } = options;
+  if (model === undefined) {
+    for (const name of ["sample", "repository"] as const) {
+      if (options[name] !== undefined)
+        throw new UsageError(`--${name} goes with --model.`, "kit.json says it of a project.");
+    }
+    if (!existsSync(join(options.project, "kit.json")))
+      throw new UsageError(
+        `There is no kit.json in ${options.project}.`,
+        "Name a project with --project, or a model with --model.",
+      );
+    const project = await readProject(options.project, { signal });
+    return { ...projectNotebook(project, kernel), folder: project.root };
+  }
+  if (!URL.canParse(sample) || !/^https?:/.test(sample))
+    throw new UsageError(`--sample is no address of a photo: ${sample}.`, "Give one that begins with https://.");
+  if (/^(?:[./\\]|file:)|\.(?:json|onnx)$/i.test(model) && !/^(?:https|npm|github|hf):/.test(model))
+    throw new UsageError(
+      `${model} is on this machine alone: no reader could load it.`,
+      "Publish it first (kit run repo weights), or run kit notebook in its project.",
+    );
+  if (repository !== undefined && !/^[\w-]+\/[\w.-]+$/.test(repository))
+    throw new UsageError(`--repository is not owner/name: ${repository}.`, "Write it as GitHub does: octo-org/faces.");
+  const card = await resolveCard(model, { signal });
+  const path = `notebooks/${card.name}${kernel === "deno" ? ".deno" : ""}.ipynb`;
+  const place = repository === undefined ? {} : { place: { repository, branch, path: out ? placed(out) : path } };
+  return { path, subject: { card, model, sample, ...place }, files: {}, folder: "." };
+}
+
+/** Where in a repository the file lies, if this folder is its top. */
+function placed(out: string): string {
+  const path = slashed(relative(process.cwd(), resolve(out)));
+  return path.startsWith("../") || isAbsolute(path) ? basename(out) : path;
+}
+
+function shown(path: string): string {
+  const from = relative(process.cwd(), path);
+  return from.startsWith("..") ? path : from;
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join("/");
+}

@@ -1,0 +1,28 @@
+import { hashOfSources } from "./hash-of-sources.ts";
+import type { Notebook } from "./notebook.ts";
+import { parseNotebook } from "./parse-notebook.ts";
+
+/**
+ * How a notebook file stands to the one that Kit would write, outputs aside: `current`, with outputs or `bare`; one that
+ * Kit wrote and nobody has edited since, but that says something else by now, is `outdated`; all else is `foreign`.
+ */
+export type Comparison = "missing" | "current" | "bare" | "outdated" | "foreign";
+
+/** @param there The text of the file, undefined where there is none. */
+export function compareNotebook(there: string | undefined, source: Notebook): Comparison {
+  if (there === undefined) return "missing";
+  const notebook = parseNotebook(there);
+  if (!notebook) return "foreign";
+  const hash = hashOfSources(notebook.cells);
+  if (hash === hashOfSources(source.cells)) return isExecuted(notebook) ? "current" : "bare";
+  return hash === Object(notebook.metadata.kit).sources ? "outdated" : "foreign";
+}
+
+/** Whether every cell of code was run, and none failed. */
+function isExecuted({ cells }: Notebook): boolean {
+  return cells.every(
+    (cell) =>
+      cell.cell_type !== "code" ||
+      (cell.execution_count !== null && cell.outputs.every(({ output_type }) => output_type !== "error")),
+  );
+}

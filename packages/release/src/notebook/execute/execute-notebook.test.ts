@@ -1,0 +1,94 @@
+import { homedir } from "node:os";
+import { encode } from "@kit/image";
+import { needs } from "@kit/tooling/testing";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { kernelMetadata } from "../kernel-metadata.ts";
+import type { CodeCell, Notebook } from "../notebook.ts";
+import { executeNotebook } from "./execute-notebook.ts";
+
+beforeEach(() => {
+  vi.stubEnv("KIT_CANARY_TOKEN", "canary");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe.skipIf(!needs("kernels"))("executing a notebook", () => {
+  test("embeds what cells print and show, joined, and nothing of this machine", async () => {
+    const { cells } = await executeNotebook(
+      notebookOf(
+        "import os, sys, warnings\nfor n in range(3):\n    print(n, flush=True)\nprint('late', file=sys.stderr)",
+        "print(os.getcwd(), os.path.expanduser('~/x'), os.environ.get('KIT_CANARY_TOKEN'))\nwarnings.warn('beware')",
+        "1 + 1",
+      ),
+    );
+    const outputs = cells.map((cell) => cell.cell_type === "code" && cell.outputs);
+    expect(outputs[0]).toEqual([
+      { output_type: "stream", name: "stdout", text: "0\n1\n2\n" },
+      { output_type: "stream", name: "stderr", text: "late\n" },
+    ]);
+    expect(outputs[1]).toContainEqual({ output_type: "stream", name: "stdout", text: ". ~/x None\n" });
+    expect(outputs[2]).toEqual([
+      { output_type: "execute_result", data: { "text/plain": "2" }, metadata: {}, execution_count: 3 },
+    ]);
+    expect(JSON.stringify(outputs)).not.toMatch(/\/tmp|ipykernel_|canary/);
+    expect(JSON.stringify(outputs)).not.toContain(homedir());
+    expect(cells.map((cell) => cell.cell_type === "code" && cell.execution_count)).toEqual([1, 2, 3]);
+  });
+
+  test("makes pictures small, and keeps them pictures", async () => {
+    const large = { width: 1600, height: 900, data: new Uint8ClampedArray(1600 * 900 * 4).fill(200) };
+    const png = Buffer.from(await encode(large, "image/png")).toString("base64");
+    const show = `from IPython.display import Image\nimport base64\nImage(base64.b64decode("${png}"))`;
+    const { cells } = await executeNotebook(notebookOf(show));
+    const [output] = cells[0]?.cell_type === "code" ? cells[0].outputs : [];
+    const data = output?.output_type === "execute_result" ? output.data : {};
+    expect(Object.keys(data).sort()).toEqual(["image/jpeg", "text/plain"]);
+    const jpeg = Buffer.from(String(data["image/jpeg"]), "base64");
+    // Height and width in the header of a baseline JPEG.
+    const header = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
+    expect([jpeg.readUInt16BE(header + 5), jpeg.readUInt16BE(header + 7)]).toEqual([360, 640]);
+  });
+
+  test.each([
+    ["raises", "print('before')\nraise ValueError('no good')", /one-code of the notebook failed: before.*no good/s],
+    ["is no Python", "this is wrong(", /SyntaxError/],
+    ["runs a program that fails", "%%script python3\nimport sys\nsys.exit(3)", /exit status 3/],
+    ["ends its kernel", "import os\nos._exit(1)", /kernel.*died/i],
+  ])("fails where a cell %s", { timeout: 60_000 }, async (_, source, message) => {
+    const failing = executeNotebook(notebookOf(source, "print('never')"));
+    await expect(failing).rejects.toMatchObject({ code: "RELEASE_NOTEBOOK_FAILED", exit: 1 });
+    await expect(failing).rejects.toThrow(message);
+  });
+
+  test("refuses what is too large for a repository", async () => {
+    const failing = executeNotebook(notebookOf("print('x' * 1_000_000)"));
+    await expect(failing).rejects.toMatchObject({ code: "RELEASE_NOTEBOOK_TOO_LARGE" });
+  });
+
+  test("ends with its signal, and the kernel with it", async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new Error("enough")), 3000);
+    const start = performance.now();
+    const running = executeNotebook(notebookOf("import time\ntime.sleep(50)"), { signal: controller.signal });
+    await expect(running).rejects.toThrow("enough");
+    expect(performance.now() - start).toBeLessThan(30_000);
+  });
+});
+
+test("says what to install where no Python has Jupyter", async () => {
+  vi.stubEnv("KIT_PYTHON", "/nowhere/python3");
+  await expect(executeNotebook(notebookOf("1"))).rejects.toMatchObject({
+    code: "RELEASE_NOTEBOOK_TOOL",
+    exit: 2,
+    message: expect.stringContaining("pip install ipykernel"),
+  });
+});
+
+function notebookOf(...sources: readonly string[]): Notebook {
+  const cells = sources.map((source, index): CodeCell => {
+    const id = `${["one", "two", "three"][index]}-code`;
+    return { cell_type: "code", id, metadata: {}, source, execution_count: null, outputs: [] };
+  });
+  return { nbformat: 4, nbformat_minor: 5, metadata: kernelMetadata.python, cells };
+}

@@ -1,0 +1,93 @@
+import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { NotebookFailedError, NotebookTooLargeError } from "../../errors.ts";
+import { templatePath } from "../../text/template.ts";
+import type { Notebook, Output } from "../notebook.ts";
+import { notebookJson } from "../notebook-json.ts";
+import { parseNotebook } from "../parse-notebook.ts";
+import { cleanOutputs } from "./clean-outputs.ts";
+import { findPython } from "./find-python.ts";
+import { kernelName, writeKernels } from "./kernel-folder.ts";
+import { runProgram } from "./run-program.ts";
+import { withoutSecrets } from "./without-secrets.ts";
+
+/** Notebooks of more are slow to open, and GitHub may not show them. */
+const largest = 1_000_000;
+/** A first run installs packages and fetches weights. */
+const secondsPerCell = 900;
+
+export interface ExecuteOptions {
+  /** Files beside the notebook while it runs: path, with `/` → absolute path of what is copied there. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Default: this process's, without secrets. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs all cells of a notebook in a temporary folder and gives it with its outputs: pictures made small, times and all
+ * that tells of this machine taken out.
+ *
+ * @throws NotebookToolError where nothing can run it, NotebookFailedError where a cell fails, NotebookTooLargeError
+ */
+export async function executeNotebook(notebook: Notebook, options: ExecuteOptions = {}): Promise<Notebook> {
+  const { files = {}, env = process.env, signal } = options;
+  const python = await findPython(env);
+  const home = await realpath(await mkdtemp(join(tmpdir(), "kit-notebook-")));
+  try {
+    const folder = join(home, "here");
+    await mkdir(folder);
+    await writeKernels(join(home, "jupyter"), env);
+    // A manifest of a folder above would lead Deno's imports astray; packages may be of this very hour.
+    await writeFile(join(folder, "deno.json"), '{ "nodeModulesDir": "none", "minimumDependencyAge": "0" }');
+    for (const [path, from] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await copyFile(from, join(folder, path));
+    }
+    const args = [templatePath("notebook/execute.py"), kernelName(notebook), String(secondsPerCell)];
+    const ran = await runProgram(python, args, {
+      cwd: folder,
+      env: { ...withoutSecrets(env), ...quiet, JUPYTER_PATH: join(home, "jupyter"), IPYTHONDIR: join(home, "ipython") },
+      input: notebookJson(notebook),
+      signal,
+    });
+    const executed = ran.exit === 0 ? parseNotebook(ran.stdout) : undefined;
+    if (!executed) throw new NotebookFailedError("The kernel", ran.stderr);
+    return await finish(notebook, executed, folder);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+/** No colours, bars or news in what programs print. */
+const quiet = {
+  NO_COLOR: "1",
+  npm_config_progress: "false",
+  npm_config_update_notifier: "false",
+  PYTHONNOUSERSITE: "1",
+};
+
+/** The notebook as it was, with the outputs of the one that was run. */
+async function finish(notebook: Notebook, executed: Notebook, folder: string): Promise<Notebook> {
+  const cells = await Promise.all(
+    notebook.cells.map(async (cell, index) => {
+      const ran = executed.cells[index];
+      if (cell.cell_type !== "code" || ran?.cell_type !== "code") return cell;
+      const outputs = await cleanOutputs(ran.outputs, folder);
+      const failure = outputs.find((output) => output.output_type === "error");
+      if (failure) throw new NotebookFailedError(`The cell ${cell.id}`, failureText(failure, outputs));
+      return { ...cell, execution_count: ran.execution_count, outputs };
+    }),
+  );
+  const finished = { ...notebook, cells };
+  const bytes = Buffer.byteLength(notebookJson(finished));
+  if (bytes > largest) throw new NotebookTooLargeError(bytes, largest);
+  return finished;
+}
+
+/** What a failed cell said: where it is short, what it printed before. */
+function failureText({ ename, evalue }: Extract<Output, { output_type: "error" }>, outputs: readonly Output[]): string {
+  const printed = outputs.flatMap((output) => (output.output_type === "stream" ? output.text : []));
+  return [...printed, `${ename}: ${evalue}`].join("\n");
+}

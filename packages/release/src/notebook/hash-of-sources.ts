@@ -1,0 +1,8 @@
+import { createHash } from "node:crypto";
+import type { Cell } from "./notebook.ts";
+
+/** SHA-256 of what a notebook's cells say, whatever they gave out, and whatever an editor noted beside them. */
+export function hashOfSources(cells: readonly Pick<Cell, "cell_type" | "source">[]): string {
+  const sources = cells.map(({ cell_type, source }) => [cell_type, source]);
+  return createHash("sha256").update(JSON.stringify(sources)).digest("hex");
+}

@@ -1,0 +1,23 @@
+import type { ModelCard } from "@kit/types";
+
+/** What a notebook is about. */
+export interface NotebookSubject {
+  readonly card: ModelCard;
+  /** What `getModel` takes: a name of the zoo, or `github:owner/repo@v1.0.0`. */
+  readonly model: string;
+  /** An address of a photo that the model finds something in. */
+  readonly sample: string;
+  /** Where readers find the notebook on GitHub: it then has a badge that opens it in Colab. */
+  readonly place?: NotebookPlace;
+  /** How the project is cited: a BibTeX entry. */
+  readonly citation?: string;
+}
+
+/** A file on GitHub. */
+export interface NotebookPlace {
+  /** `owner/name` */
+  readonly repository: string;
+  readonly branch: string;
+  /** In the repository, with `/`. */
+  readonly path: string;
+}

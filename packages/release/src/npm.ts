@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { NpmFailedError } from "./errors.ts";
+import { withoutTokens } from "./github/without-tokens.ts";
+
+/**
+ * Runs npm in a folder: with the user's registry, login and one-time passwords, and without GitHub's token. No script of any package is run.
+ *
+ * @returns Its standard output.
+ * @throws NpmFailedError with what npm said.
+ */
+export function npm(cwd: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(
+      "npm",
+      [...args, "--ignore-scripts"],
+      { cwd, env: withoutTokens(), signal, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) => {
+        if (!error) resolve(stdout.trim());
+        else if (signal?.aborted) reject(signal.reason);
+        else reject(new NpmFailedError(args.slice(0, 2).join(" "), stderr, error));
+      },
+    );
+  });
+}

@@ -1,0 +1,76 @@
+import { strict } from "@kit/zoo";
+import * as v from "valibot";
+import { stepNames } from "../step-names.ts";
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty"));
+const line = v.pipe(text, v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "has a line break or a control character"));
+const webPage = v.pipe(v.string(), v.url("is no URL"), v.regex(/^https:\/\//, "does not start with https://"));
+const inside = v.pipe(
+  line,
+  v.regex(/^(?!\/)(?!.*\\)(?!(?:.*\/)?\.\.?(?:\/|$)).+$/, "is no path inside the project, with / between folders"),
+);
+
+const author = strict({
+  name: line,
+  email: v.optional(v.pipe(v.string(), v.email("is no e-mail address"))),
+  /** https://orcid.org */
+  orcid: v.optional(v.pipe(v.string(), v.regex(/^(\d{4}-){3}\d{3}[\dX]$/, "is no ORCID iD like 0000-0002-1825-0097"))),
+  affiliation: v.optional(line),
+});
+
+/** What `kit.json` may hold: what is of the project and not of the model, and what only its authors know. */
+export const configSchema = strict({
+  $schema: v.optional(v.string()),
+  /** On GitHub, `owner/name`. */
+  repository: v.pipe(
+    v.string(),
+    v.regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, "is not owner/name"),
+  ),
+  /** Name of the npm package that loads the model. */
+  npm: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(214, "is longer than 214 characters"),
+      v.regex(/^(?:@[a-z0-9~][a-z0-9._~-]*\/)?[a-z0-9~][a-z0-9._~-]*$/, "is no name that npm takes"),
+    ),
+  ),
+  /** Of the weights, the package and the citation alike: `1.0.0`. */
+  version: v.optional(
+    v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, "is no version like 1.0.0")),
+    "1.0.0",
+  ),
+  /** The branch that readers see. */
+  branch: v.optional(v.pipe(line, v.regex(/^(?!-)[A-Za-z0-9._/-]+$/, "is no name of a branch")), "main"),
+  visibility: v.optional(v.picklist(["public", "private"]), "public"),
+  /** What the project is, in a sentence. Without it, the card's title. */
+  description: v.optional(line),
+  keywords: v.optional(v.array(line), []),
+  /** SPDX identifier of the licence of the code; that of the weights stands in the card. */
+  license: v.optional(line, "MIT"),
+  authors: v.optional(v.array(author), []),
+  /** The model card, inside the project. */
+  card: v.optional(inside, "model-card.json"),
+  /** Photos inside the project on which the model is shown; the first is the picture of the README. */
+  examples: v.optional(v.array(inside), []),
+  /** What was the problem? In the author's words, Markdown. */
+  problem: v.optional(text),
+  /** How did you solve it? In the author's words, Markdown. */
+  solution: v.optional(text),
+  /** How to train the model again. Markdown. */
+  training: v.optional(text),
+  /** What it was trained on, and where that can be had. Markdown. */
+  data: v.optional(text),
+  /** Where the project is told of already: shown in the README, and taken by `kit check` as evidence. */
+  links: v.optional(
+    strict({ webApp: v.optional(webPage), blogPost: v.optional(webPage), paper: v.optional(webPage) }),
+    {},
+  ),
+  /** Whether nobody may push to the branch but through a pull request. */
+  protectBranch: v.optional(v.boolean(), false),
+  /** Which of the nine steps are wanted. */
+  steps: v.optional(v.array(v.picklist(stepNames)), [...stepNames]),
+});
+
+/** `kit.json`, with the defaults filled in. */
+export type ProjectConfig = v.InferOutput<typeof configSchema>;
+export type Author = v.InferOutput<typeof author>;

@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checkJsonText, loadWeights, parseCardText, resolveCard } from "@kit/zoo";
+import { NoProjectError, ProjectInvalidError } from "../errors.ts";
+import { configSchema, type ProjectConfig } from "./config.ts";
+import { detectExamples } from "./detect-examples.ts";
+import { listFiles } from "./list-files.ts";
+import { measureFile } from "./measure-file.ts";
+import type { LocalWeights, Project } from "./project.ts";
+
+export const configName = "kit.json";
+
+export interface ReadProjectOptions {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads a folder with `kit.json`, a model card and its weights; weights that are not on this machine are fetched.
+ *
+ * @throws NoProjectError, ProjectInvalidError, and what reading the card and fetching the weights throws.
+ */
+export async function readProject(folder: string, options: ReadProjectOptions = {}): Promise<Project> {
+  const root = resolve(folder);
+  const config = await readConfig(root);
+  const cardPath = join(root, config.card);
+  const text = await readText(cardPath);
+  if (text === undefined)
+    throw new NoProjectError(`${config.card} is not in ${root}.`, "Write it with: kit card model.onnx");
+  const card = parseCardText(text, config.card);
+  const weights = await localWeights(cardPath, options);
+  let examples: ReturnType<Project["examples"]> | undefined;
+  return {
+    root,
+    config,
+    card,
+    weights,
+    examples() {
+      examples ??= detectExamples(root, cardPath, config.examples);
+      return examples;
+    },
+    read: (path) => readText(join(root, path)),
+    files: () => listFiles(root),
+  };
+}
+
+/** `kit.json` of a folder. */
+async function readConfig(root: string): Promise<ProjectConfig> {
+  const text = await readText(join(root, configName));
+  if (text === undefined)
+    throw new NoProjectError(
+      `There is no ${configName} in ${root}.`,
+      "Write one with: kit card model.onnx --project owner/name",
+    );
+  const checked = checkJsonText(configSchema, text, configName);
+  if (!checked.ok) throw new ProjectInvalidError(configName, checked.faults);
+  const missing = checked.output.examples.filter((path) => !existsSync(join(root, path)));
+  if (missing.length > 0)
+    throw new ProjectInvalidError(
+      configName,
+      missing.map((path) => `examples names ${path}, which is not there`),
+    );
+  return checked.output;
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (Object(error).code === "ENOENT" || Object(error).code === "ENOTDIR") return undefined;
+    throw new ProjectInvalidError(path, [`cannot be read (${Object(error).code})`]);
+  }
+}
+
+async function localWeights(cardPath: string, { signal }: ReadProjectOptions): Promise<readonly LocalWeights[]> {
+  const card = await resolveCard(cardPath);
+  const weights: LocalWeights[] = [];
+  for (const file of card.weights.files) {
+    const path = localPath(file.sources) ?? (await loadWeights(card, { signal, allowUnverified: true })).path;
+    if (path === undefined || file.role === "part")
+      throw new ProjectInvalidError(card.name, [`the card's ${file.name} is a part: name the whole file instead`]);
+    const measured = await measureFile(path, signal);
+    if (file.sha256 !== undefined && file.sha256 !== measured.sha256)
+      throw new ProjectInvalidError(card.name, [
+        `${file.name} has the SHA-256 ${measured.sha256}, but the card says ${file.sha256}`,
+      ]);
+    weights.push({ name: file.name, role: file.role, path, ...measured });
+  }
+  return weights;
+}
+
+/** The first of the sources that is a file on this machine. */
+function localPath(sources: readonly string[]): string | undefined {
+  return sources
+    .filter((source) => source.startsWith("file:"))
+    .map((source) => fileURLToPath(source))
+    .find((path) => existsSync(path));
+}

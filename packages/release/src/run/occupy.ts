@@ -1,0 +1,48 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { clearIndexLock } from "../apply/git.ts";
+import { BusyError } from "../errors.ts";
+import { stateFolder } from "./state.ts";
+
+/**
+ * Keeps other runs out of a project until it is disposed. What a killed run left half done is cleared away first:
+ * git's lock, and what was being made.
+ *
+ * @throws BusyError
+ */
+export async function occupy(root: string): Promise<AsyncDisposable> {
+  const folder = join(root, stateFolder);
+  const path = join(folder, "busy");
+  const ours = `${process.pid} ${hostname()}`;
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, ".gitignore"), "*\n");
+  // Two tries: the lock of a dead run is removed and the next one is ours, or another's who was faster.
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      await writeFile(path, ours, { flag: "wx" });
+      break;
+    } catch (error) {
+      if (Object(error).code !== "EEXIST") throw error;
+    }
+    const [pid = "", host] = (await readFile(path, "utf8").catch(() => "")).split(" ");
+    if (tries > 0 || (host === hostname() && isAlive(Number(pid)))) throw new BusyError(root, Number(pid));
+    await clearIndexLock(root);
+    await rm(join(folder, "scratch"), { recursive: true, force: true });
+    await rm(path, { force: true });
+  }
+  return {
+    async [Symbol.asyncDispose]() {
+      await rm(path, { force: true });
+    },
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return Object(error).code === "EPERM";
+  }
+}

@@ -1,0 +1,63 @@
+import type { ApplyContext } from "../apply/executor.ts";
+import { performAction } from "../apply/index.ts";
+import { ConflictError } from "../errors.ts";
+import type { Project } from "../project/project.ts";
+import type { Step } from "../step.ts";
+import type { StepName } from "../step-names.ts";
+import { describe } from "./describe.ts";
+import type { RunContext } from "./open-context.ts";
+import { type PlannedAction, planSteps, previewActions } from "./plan-steps.ts";
+
+/** What became of a step. */
+export interface StepResult {
+  readonly name: StepName;
+  /** What was done now, a line each. */
+  readonly done: readonly string[];
+  /** How many of its actions were so already. */
+  readonly already: number;
+}
+
+/**
+ * Looks whether the steps can be done: nothing is begun where one of them cannot be planned, or would replace what is
+ * not Kit's.
+ *
+ * @throws PlanFailedError, ConflictError
+ */
+export async function checkSteps(steps: readonly Step[], project: Project, context: RunContext): Promise<void> {
+  if (context.replace) return;
+  const planned = await planSteps(steps, project, { ...context, progress() {} });
+  refuseConflicts(planned.flatMap(({ actions }) => actions));
+}
+
+/**
+ * Does a step. What is so already is left; run again after a kill at any moment, it goes on from there.
+ *
+ * @param tell Called with what is under way: an action, and how far it is.
+ * @throws ConflictError, and what planning and the actions throw.
+ */
+export async function runStep(
+  { name, plan }: Step,
+  project: Project,
+  context: RunContext,
+  tell: (line: string, share?: number) => void,
+): Promise<StepResult> {
+  const actions = await plan(project);
+  const done: string[] = [];
+  for (const action of actions) {
+    context.signal.throwIfAborted();
+    const line = describe(action);
+    const whole: ApplyContext = { ...context, pending: [], progress: (part, total) => tell(line, part / total) };
+    const [planned] = await previewActions([action], whole);
+    if (!planned || planned.preview.state === "done") continue;
+    if (!context.replace) refuseConflicts([planned]);
+    tell(line);
+    await performAction(action, whole);
+    done.push(line);
+  }
+  return { name, done, already: actions.length - done.length };
+}
+
+function refuseConflicts(planned: readonly PlannedAction[]): void {
+  const conflicts = planned.map(({ preview }) => preview).filter((preview) => preview.state === "conflict");
+  if (conflicts.length > 0) throw new ConflictError(conflicts);
+}

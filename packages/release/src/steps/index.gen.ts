@@ -1,0 +1,12 @@
+// Written by `pnpm gen` from the files of this folder.
+import type { Step } from "../step.ts";
+import { blogPost } from "./blog-post.ts";
+import { library } from "./library.ts";
+import { notebook } from "./notebook.ts";
+import { paper } from "./paper.ts";
+import { readability } from "./readability.ts";
+import { readme } from "./readme.ts";
+import { webApp } from "./web-app.ts";
+
+/** The steps, in their order. */
+export const steps: readonly Step[] = [readability, readme, library, notebook, webApp, blogPost, paper];

@@ -1,0 +1,4 @@
+const myPhoto = "";
+
+if (myPhoto) await show(await Deno.readFile(myPhoto));
+else console.log("No photo was chosen.");

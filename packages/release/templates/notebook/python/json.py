@@ -1,0 +1,2 @@
+found = detect(photo)
+print(json.dumps(found["annotations"][:1], indent=2))

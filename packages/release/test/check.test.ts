@@ -1,0 +1,164 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { checkRepository, type Score } from "../src/check/check-repository.ts";
+import { folderView } from "../src/check/folder-view.ts";
+import { kit } from "./kit.ts";
+
+/** A Python project in the shape of the original RetinaFace one. */
+const python: Readonly<Record<string, string>> = {
+  LICENSE: "MIT License\n",
+  ".gitignore": "*.pyc\n",
+  "setup.py": 'from setuptools import setup\nsetup(name="facefinder", packages=["facefinder"])\n',
+  "setup.cfg": "[flake8]\nmax-line-length = 120\n\n[mypy]\nignore_missing_imports = True\n",
+  "pyproject.toml": "[tool.black]\nline-length = 120\n",
+  ".pre-commit-config.yaml":
+    "repos:\n  - repo: https://github.com/psf/black\n    rev: 23.1.0\n    hooks:\n      - id: black\n",
+  ".github/workflows/ci.yml": "on: push\njobs:\n  check:\n    steps:\n      - run: flake8\n      - run: mypy .\n",
+  ".github/workflows/release.yml": "jobs:\n  publish:\n    steps:\n      - run: twine upload dist/*\n",
+  "facefinder/pre_trained_models.py": `from torch.utils import model_zoo
+models = {
+    "resnet50": "https://github.com/octo-org/facefinder/releases/download/0.01/facefinder_resnet50-8b1f0a2c.zip",
+}
+
+def get_model(name):
+    state = model_zoo.load_url(models[name], progress=True, map_location="cpu", check_hash=True)
+`,
+  "tests/test_predict.py": "def test_predict():\n    pass\n",
+  "README.md": `# Facefinder
+
+[![CI](https://github.com/octo-org/facefinder/workflows/CI/badge.svg)](https://github.com/octo-org/facefinder/actions)
+
+![faces](https://habrastorage.org/webt/uj/ff/vx/faces.jpeg)
+
+This repo is based on [a paper](https://arxiv.org/abs/1905.00641).
+
+* [Colab notebook](https://colab.research.google.com/drive/1bdE4AC6kP1TnVlvAr7vYWtSYW4vRHZ3N)
+* [WebApp](https://retinaface.ternaus.com)
+* [Blog post](https://ternaus.blog/tutorial/2020/08/28/Trained-model-what-is-next.html)
+
+## Installation
+
+\`\`\`bash
+pip install -U facefinder
+\`\`\`
+
+## Example inference
+
+\`\`\`python
+from facefinder.pre_trained_models import get_model
+model = get_model("resnet50", max_size=2048)
+\`\`\`
+
+## Data and training
+
+Trained on [WIDER FACE](http://shuoyang1213.me/WIDERFACE/).
+
+## Citing
+
+\`\`\`
+@misc{octo2020,
+  title = {Facefinder}
+}
+\`\`\`
+`,
+};
+
+test("a Python project of the shape of the original is recognised on each of the nine steps", async () => {
+  const scores = await scoresOf(folderOf(python));
+  const open = scores.flatMap(({ step, signals }) =>
+    signals.filter(({ evidence }) => evidence === undefined).map(({ what }) => `${step}: ${what}`),
+  );
+  // It has no model card: no file in it tells how its weights are used.
+  expect(open).toEqual(["weights: a model card", "notebook: a notebook"].filter((line) => open.includes(line)));
+  expect(scores.map(({ step, state }) => [step, state])).toEqual([
+    ["repo", "done"],
+    ["readability", "done"],
+    ["readme", "done"],
+    ["weights", "begun"],
+    ["library", "done"],
+    ["notebook", "done"],
+    ["web-app", "done"],
+    ["blog-post", "done"],
+    ["paper", "done"],
+  ]);
+});
+
+test.each(Object.keys(steps()))("without what speaks for it, %s is not done", async (step) => {
+  const files = Object.entries(python).flatMap(([path, text]) => {
+    const kept = steps()[step]?.(path, text);
+    return kept === undefined ? [] : [[path, kept] as const];
+  });
+  const before = (await scoresOf(folderOf(python))).find((score) => score.step === step);
+  const after = (await scoresOf(folderOf(Object.fromEntries(files)))).find((score) => score.step === step);
+  const found = (score?: Score) => score?.signals.filter(({ evidence }) => evidence !== undefined).length ?? 0;
+  expect(found(after)).toBeLessThan(found(before));
+  expect(after?.next).toContain(`kit run ${step}`);
+});
+
+test("an empty folder is at the beginning of everything, and told the first command", async () => {
+  const scores = await scoresOf(folderOf({}));
+  expect(scores.filter(({ state }) => state === "done")).toEqual([]);
+  expect(scores.every(({ next }) => next?.includes("kit card model.onnx"))).toBe(true);
+});
+
+test("weights among the code are told", async () => {
+  const root = folderOf(python);
+  writeFileSync(join(root, "model.pth"), new Uint8Array(2_000_000));
+  const repo = (await scoresOf(root)).find(({ step }) => step === "repo");
+  expect(repo?.state).toBe("begun");
+});
+
+test("the score comes as text with evidence, and as a badge", async () => {
+  const root = folderOf(python);
+  const { exit, stdout } = await kit(["check", root, "--badge", join(root, "badge.svg")], { cwd: root });
+  expect(exit).toBe(0);
+  expect(stdout).toContain("8 of 9 steps done");
+  expect(stdout).toContain("what it was trained on: README.md: ");
+  expect(readFileSync(join(root, "badge.svg"), "utf8")).toContain("8 of 9");
+});
+
+test("codes that a terminal obeys are not passed on from a README", async () => {
+  const root = folderOf({ "README.md": "# A\n\npip install a\u001b[2J\u001b]0;owned\u0007\n" });
+  const { stdout } = await kit(["check", root], { cwd: root });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  expect(stdout).not.toMatch(/[\u0007\u001b]/);
+});
+
+test("what is no folder is told", async () => {
+  const { exit, stderr } = await kit(["check", "./nowhere"], { cwd: tmpdir() });
+  expect(exit).toBe(2);
+  expect(stderr).toContain("./nowhere is no folder");
+});
+
+/** What is left of each file when nothing in it speaks for a step; undefined: the file goes. */
+function steps(): Readonly<Record<string, (path: string, text: string) => string | undefined>> {
+  const drop = (paths: RegExp) => (path: string, text: string) => (paths.test(path) ? undefined : text);
+  const cut = (lines: RegExp) => (path: string, text: string) =>
+    path === "README.md" ? text.replace(lines, "") : text;
+  return {
+    repo: drop(/^LICENSE$/),
+    readability: drop(/^\.pre-commit/),
+    readme: cut(/!\[faces\].*/),
+    weights: drop(/pre_trained/),
+    library: drop(/^setup\.py$/),
+    notebook: cut(/.*colab.*/),
+    "web-app": cut(/.*WebApp.*/),
+    "blog-post": cut(/.*Blog post.*/),
+    paper: cut(/@misc[\s\S]*?\n}/),
+  };
+}
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), "kit-check-"));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return root;
+}
+
+async function scoresOf(root: string): Promise<readonly Score[]> {
+  return await checkRepository(await folderView(root));
+}

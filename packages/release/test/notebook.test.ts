@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { kit } from "./kit.ts";
+
+const model = ["notebook", "--model", "retinaface-mnet025-v2"];
+
+test("kit notebook writes a notebook and the badge that opens it", async () => {
+  const cwd = newFolder();
+  const { exit, stdout } = await kit([...model, "--repository", "octo-org/faces"], { cwd });
+  expect(exit).toBe(0);
+  expect(stdout).toContain("Open notebooks/retinaface-mnet025-v2.ipynb\n");
+  expect(stdout).toContain("/github/octo-org/faces/blob/main/notebooks/retinaface-mnet025-v2.ipynb)");
+  const { cells, nbformat, metadata } = read(cwd, "notebooks/retinaface-mnet025-v2.ipynb");
+  expect([nbformat, metadata.kernelspec.name]).toEqual([4, "python3"]);
+  expect(cells[0].source.join("")).toContain("[![Open in Colab]");
+  expect(cells.filter(({ outputs = [] }) => outputs.length > 0)).toEqual([]);
+});
+
+test("the same again changes nothing; another kernel has a file of its own", async () => {
+  const cwd = newFolder();
+  await kit(model, { cwd });
+  const before = read(cwd, "notebooks/retinaface-mnet025-v2.ipynb");
+  expect(await kit(model, { cwd })).toMatchObject({ exit: 0, stderr: expect.stringContaining("is up to date") });
+  expect(read(cwd, "notebooks/retinaface-mnet025-v2.ipynb")).toEqual(before);
+  await kit([...model, "--kernel", "deno"], { cwd });
+  expect(read(cwd, "notebooks/retinaface-mnet025-v2.deno.ipynb").metadata.kernelspec.name).toBe("deno");
+});
+
+test("--check tells what a file lacks, and writes nothing", async () => {
+  const cwd = newFolder();
+  const check = [...model, "-o", "faces.ipynb", "--check"];
+  expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("is not there") });
+  await kit([...model, "-o", "faces.ipynb"], { cwd });
+  expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("was not executed") });
+  const { cells, ...rest } = read(cwd, "faces.ipynb");
+  const executed = cells.map((cell) => (cell.outputs ? { ...cell, execution_count: 1 } : cell));
+  writeFileSync(join(cwd, "faces.ipynb"), JSON.stringify({ cells: executed, ...rest }));
+  expect(await kit(check, { cwd })).toMatchObject({ exit: 0, stdout: "faces.ipynb: is up to date\n" });
+  const other = [...check, "--sample", "https://example.org/other.jpg"];
+  expect(await kit(other, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("is not up to date") });
+});
+
+test("a notebook that Kit did not write, or that was edited, stays unless --replace is given", async () => {
+  const cwd = newFolder();
+  const path = join(cwd, "faces.ipynb");
+  await kit([...model, "-o", "faces.ipynb"], { cwd });
+  writeFileSync(path, readFileSync(path, "utf8").replace("## Install", "## Install it"));
+  const edited = readFileSync(path, "utf8");
+  const refused = await kit([...model, "-o", "faces.ipynb"], { cwd });
+  expect(refused).toMatchObject({ exit: 2, stderr: expect.stringContaining("--replace") });
+  expect(readFileSync(path, "utf8")).toBe(edited);
+  expect(await kit([...model, "-o", "faces.ipynb", "--replace"], { cwd })).toMatchObject({ exit: 0 });
+  expect(readFileSync(path, "utf8")).not.toBe(edited);
+});
+
+test.each([
+  [["notebook"], /no kit\.json/],
+  [["notebook", "--sample", "https://example.org/a.jpg"], /--sample goes with --model/],
+  [[...model, "--sample", "file:///etc/passwd"], /no address of a photo/],
+  [["notebook", "-m", "./model-card.json"], /on this machine alone/],
+  [[...model, "--kernel", "julia"], /python, deno/],
+  [[...model, "--repository", "not a repository"], /owner\/name/],
+])("kit %j is refused with what is right", async (args, message) => {
+  const { exit, stderr } = await kit(args, { cwd: newFolder() });
+  expect(exit).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test("a failed execution leaves what is there", { timeout: 60_000 }, async () => {
+  const cwd = newFolder();
+  await kit([...model, "-o", "faces.ipynb"], { cwd });
+  const before = readFileSync(join(cwd, "faces.ipynb"), "utf8");
+  const failed = await kit([...model, "-o", "faces.ipynb", "--execute"], { cwd, env: { KIT_PYTHON: "/nowhere" } });
+  expect(failed).toMatchObject({ exit: 2, stderr: expect.stringContaining("KIT_PYTHON") });
+  expect(readFileSync(join(cwd, "faces.ipynb"), "utf8")).toBe(before);
+});
+
+interface Written {
+  readonly nbformat: number;
+  readonly metadata: { readonly kernelspec: { readonly name: string } };
+  readonly cells: [WrittenCell, ...WrittenCell[]];
+}
+
+interface WrittenCell {
+  readonly source: readonly string[];
+  readonly outputs?: readonly unknown[];
+}
+
+function read(cwd: string, path: string): Written {
+  return JSON.parse(readFileSync(join(cwd, path), "utf8"));
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), "kit-notebook-"));
+}

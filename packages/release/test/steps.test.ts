@@ -1,0 +1,123 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { kit } from "./kit.ts";
+import { projectFolder, textIn } from "./project-folder.ts";
+
+const alone = { steps: ["readme"] };
+const identity = {
+  GIT_AUTHOR_NAME: "A. Author",
+  GIT_AUTHOR_EMAIL: "author@example.org",
+  GIT_COMMITTER_NAME: "A. Author",
+  GIT_COMMITTER_EMAIL: "author@example.org",
+};
+
+const run = (cwd: string, ...args: string[]) => kit(args, { cwd, env: identity });
+const logOf = (root: string) => execFileSync("git", ["log", "--format=%s"], { cwd: root, encoding: "utf8" }).trim();
+
+test("the plan shows each file as a diff and writes nothing", async () => {
+  const root = await projectFolder({ config: alone });
+  const before = readdirSync(root).sort();
+  const { exit, stdout } = await run(root, "plan");
+  expect(exit).toBe(0);
+  expect(stdout).toContain("+ write README.md");
+  expect(stdout).toContain("+++ b/README.md");
+  expect(stdout).toContain("git commit: ");
+  expect(readdirSync(root).sort()).toEqual(before);
+});
+
+test("a run does what was planned; the next one finds nothing to do", async () => {
+  const root = await projectFolder({ config: alone });
+  const first = await run(root, "run");
+  expect(first).toMatchObject({ exit: 0 });
+  expect(textIn(root, "README.md")).toContain("Faces, found by my own model");
+  expect(logOf(root).split("\n")).toHaveLength(1);
+  const again = await run(root, "run");
+  expect(again).toMatchObject({ exit: 0, stdout: "Nothing to do: all of it is so already.\n" });
+  expect(logOf(root).split("\n")).toHaveLength(1);
+  const { stdout } = await run(root, "status", "--json");
+  expect(JSON.parse(stdout)).toMatchObject([{ name: "readme", state: "done" }]);
+});
+
+test("what the author has at hand is in no commit of Kit's", async () => {
+  const root = await projectFolder({ config: alone, files: { "train.py": "print('mine')\n" } });
+  execFileSync("git", ["init", "-q", "-b", "main"], { cwd: root });
+  execFileSync("git", ["add", "train.py"], { cwd: root });
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+  const committed = execFileSync("git", ["show", "--name-only", "--format=", "HEAD"], { cwd: root, encoding: "utf8" });
+  expect(committed).toContain("README.md");
+  expect(committed).not.toContain("train.py");
+  expect(execFileSync("git", ["diff", "--cached", "--name-only"], { cwd: root, encoding: "utf8" })).toBe("train.py\n");
+});
+
+test("a file that is not Kit's is refused with a diff, replaced when told, and brought back", async () => {
+  const picture = "docs/images/my-faces.jpg";
+  const root = await projectFolder({ config: alone, files: { [picture]: "mine\n" } });
+  const planned = await run(root, "plan");
+  expect(planned.stdout).toContain(`! write ${picture}`);
+  const stopped = await run(root, "run");
+  expect(stopped.exit).toBe(1);
+  expect(stopped.stderr).toContain(`${picture}: 5 B become`);
+  expect(stopped.stderr).toContain("--replace");
+  expect(existsSync(join(root, "README.md"))).toBe(false);
+  expect(textIn(root, picture)).toBe("mine\n");
+  expect(await run(root, "run", "--replace")).toMatchObject({ exit: 0 });
+  expect(textIn(root, picture)).not.toBe("mine\n");
+  expect(await run(root, "undo")).toMatchObject({ exit: 0 });
+  expect(textIn(root, picture)).toBe("mine\n");
+  expect(existsSync(join(root, "README.md"))).toBe(false);
+});
+
+test("undo takes back what the runs made, and leaves what was changed since", async () => {
+  const root = await projectFolder({ config: alone, files: { "README.md": "# Mine\n\nWords.\n" } });
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+  const picture = readdirSync(join(root, "docs"), { recursive: true }).find((path) =>
+    /\.(jpe?g|png)$/.test(String(path)),
+  );
+  writeFileSync(join(root, "docs", String(picture)), "changed");
+  const { exit, stdout } = await run(root, "undo");
+  expect(exit).toBe(1);
+  expect(stdout).toMatch(/docs\/.* left: .* was changed since/);
+  expect(textIn(root, "README.md")).toBe("# Mine\n\nWords.\n");
+  expect(textIn(root, "docs/images/my-faces.jpg")).toBe("changed");
+});
+
+test("nothing is written through a link that leads out of the project", async () => {
+  const [root, elsewhere] = [await projectFolder({ config: alone }), await projectFolder()];
+  symlinkSync(join(elsewhere, "NOTES.md"), join(root, "README.md"));
+  writeFileSync(join(elsewhere, "NOTES.md"), "not ours");
+  const { exit, stderr } = await run(root, "run");
+  expect(exit).toBe(1);
+  expect(stderr).toContain("leads out of the project");
+  expect(textIn(elsewhere, "NOTES.md")).toBe("not ours");
+});
+
+test("all that is wrong with kit.json is told at once, with lines and the nearest key", async () => {
+  const root = await projectFolder();
+  writeFileSync(
+    join(root, "kit.json"),
+    '{\n  "repository": "no slash",\n  "exampels": ["a.jpg"],\n  "version": "one"\n}\n',
+  );
+  const { exit, stderr } = await run(root, "plan");
+  expect(exit).toBe(2);
+  expect(stderr).toContain("line 2: repository is not owner/name");
+  expect(stderr).toContain('line 3: exampels is not a key that a kit.json has here; did you mean "examples"?');
+  expect(stderr).toContain("line 4: version is no version like 1.0.0");
+});
+
+test("a folder without kit.json is told what to do", async () => {
+  const root = await projectFolder();
+  rmSync(join(root, "kit.json"));
+  expect(await run(root, "plan")).toMatchObject({ exit: 2, stderr: expect.stringContaining("kit card model.onnx") });
+});
+
+test("two runs at once: the second is told of the first", async () => {
+  const root = await projectFolder({ config: alone });
+  const outcomes = await Promise.all([run(root, "run"), run(root, "run")]);
+  const exits = outcomes.map(({ exit }) => exit).sort();
+  expect(exits[0]).toBe(0);
+  // Where the first was over before the second began, both are done.
+  if (exits[1] !== 0) expect(outcomes.map(({ stderr }) => stderr).join()).toContain("Another kit is at work");
+  expect(logOf(root).split("\n")).toHaveLength(1);
+});
