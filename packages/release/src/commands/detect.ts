@@ -8,6 +8,7 @@ import { findInputs, type Input } from "../detect/inputs.ts";
 import { formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
 import { openRunLog } from "../detect/run-log.ts";
+import { unfinished } from "../detect/unfinished.ts";
 import { InterruptedError, UsageError } from "../errors.ts";
 import { openOutput } from "../output-folder.ts";
 import type { ExitState } from "../program.ts";
@@ -111,7 +112,7 @@ async function detectAll(
   if (out !== undefined) await openOutput(out, inputs);
   const runOptions = { cwd: process.cwd(), out: out && resolve(out), maxSize, score, iou, labels };
   await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, runOptions, resume);
-  const left = inputs.filter(({ label }) => label === "-" || !log?.finished.has(label));
+  const left = log === undefined ? inputs : await unfinished(inputs, log);
   if (left.length < inputs.length)
     console.error(`${inputs.length - left.length} of ${inputs.length} were done before.`);
   using interruption = onInterrupt();
