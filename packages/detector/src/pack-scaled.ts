@@ -48,33 +48,9 @@ function packRow(
     const c = pixels[lower + index[x]];
     const d = pixels[lower + next[x]];
     const weight = a1[x];
-    out[to0 + to] =
-      table0[
-        mixRows(
-          mixColumns((a >> shift0) & 255, (b >> shift0) & 255, weight),
-          mixColumns((c >> shift0) & 255, (d >> shift0) & 255, weight),
-          upperWeight,
-          lowerWeight,
-        )
-      ];
-    out[to1 + to] =
-      table1[
-        mixRows(
-          mixColumns((a >> shift1) & 255, (b >> shift1) & 255, weight),
-          mixColumns((c >> shift1) & 255, (d >> shift1) & 255, weight),
-          upperWeight,
-          lowerWeight,
-        )
-      ];
-    out[to2 + to] =
-      table2[
-        mixRows(
-          mixColumns((a >> shift2) & 255, (b >> shift2) & 255, weight),
-          mixColumns((c >> shift2) & 255, (d >> shift2) & 255, weight),
-          upperWeight,
-          lowerWeight,
-        )
-      ];
+    out[to0 + to] = table0[level(a >> shift0, b >> shift0, c >> shift0, d >> shift0, weight, upperWeight, lowerWeight)];
+    out[to1 + to] = table1[level(a >> shift1, b >> shift1, c >> shift1, d >> shift1, weight, upperWeight, lowerWeight)];
+    out[to2 + to] = table2[level(a >> shift2, b >> shift2, c >> shift2, d >> shift2, weight, upperWeight, lowerWeight)];
   }
 }
 
@@ -94,6 +70,11 @@ function packColumns(
     out[to1 + to] = table1[mixRows(unmixed(a >> shift1), unmixed(c >> shift1), upperWeight, lowerWeight)];
     out[to2 + to] = table2[mixRows(unmixed(a >> shift2), unmixed(c >> shift2), upperWeight, lowerWeight)];
   }
+}
+
+/** Of the lowest eight bits of four pixels, two above two. */
+function level(a: number, b: number, c: number, d: number, weight: number, upper: number, lower: number): number {
+  return mixRows(mixColumns(a & 255, b & 255, weight), mixColumns(c & 255, d & 255, weight), upper, lower);
 }
 
 /** `left * a0 + right * a1`, shifted as the formula wants it; since `a0 + a1` is 2048, one product does. */

@@ -105,9 +105,9 @@ async function detectAll(
   out: string | undefined,
   { model: name, maxSize, maxPixels, score, iou, labels, jobs, format, json, jsonl, resume = false }: Options,
 ): Promise<FileResult[]> {
-  const weights = weightsProgress();
+  const { stop, ...weights } = weightsProgress();
   await using model = await getModel(name, { maxSize, maxPixels, ...weights });
-  weights.stop();
+  stop();
   requireLabels(model.card, labels);
   if (out !== undefined) await openOutput(out, inputs);
   const runOptions = { cwd: process.cwd(), out: out && resolve(out), maxSize, score, iou, labels };
