@@ -2,11 +2,16 @@ import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defaultClientConditions, defineConfig } from "vite";
 import { contentSecurityPolicy } from "./vite/content-security-policy.ts";
+import { fileList } from "./vite/file-list.ts";
+import { iconFiles } from "./vite/icon-files.ts";
+import { licenses } from "./vite/licenses.ts";
 import { modelFiles } from "./vite/model-files.ts";
 import { sampleFiles } from "./vite/sample-files.ts";
+import { serviceWorker } from "./vite/service-worker.ts";
 import { siteFiles } from "./vite/site-files.ts";
 
 const runtime = fileURLToPath(import.meta.resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm"));
+const notices = licenses("licenses.txt", ["@vladmandic/face-api"]);
 
 export default defineConfig({
   // Relative, so that the site runs under any path.
@@ -16,11 +21,13 @@ export default defineConfig({
     // The other one takes ONNX Runtime without its inlined loader, which comes as a file of its own.
     conditions: ["kit-source", "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [notices.gather()] },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   define: { RUNTIME_BYTES: statSync(runtime).size },
   plugins: [
-    siteFiles({ ...(await modelFiles("retinaface-mnet025-v2")), ...sampleFiles() }),
+    siteFiles({ ...sampleFiles(), ...iconFiles }),
+    // The bundle carries no model: one is put beside it when it is deployed.
+    { ...siteFiles(await modelFiles(["retinaface-mnet025-v2"])), name: "kit:model", apply: "serve" },
     contentSecurityPolicy({
       "default-src": "'none'",
       "script-src": "'self' 'wasm-unsafe-eval'",
@@ -28,8 +35,12 @@ export default defineConfig({
       "connect-src": "'self'",
       "style-src": "'self'",
       "img-src": "'self' blob:",
+      "manifest-src": "'self'",
       "base-uri": "'none'",
       "form-action": "'none'",
     }),
+    serviceWorker([notices.gather()]),
+    notices.write,
+    fileList("files.json"),
   ],
 });

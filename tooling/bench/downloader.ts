@@ -9,6 +9,8 @@ const cacheDir = join(folder, "cache");
 const file = { name: "weights.onnx", role: "graph", bytes, sha256, sources: [url] } as const;
 const card = {
   ...cards["retinaface-mnet025-v2"],
+  // Bytes of no model have no licence to tell.
+  commercialUse: true,
   weights: { format: "onnx", files: [file], verified: "none" },
 } as const;
 

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { run } from "../scripts/run.ts";
 import { type Registry, startRegistry } from "../testing/registry.ts";
-import { packAll } from "./pack-all.ts";
+import { packAll, publicManifests } from "./pack-all.ts";
 
 /** Where what is published can be tried: Kit's packages come from a registry on loopback, all others from npm. */
 export interface PublishedPackages extends AsyncDisposable {
@@ -21,7 +21,8 @@ export async function publishedPackages(): Promise<PublishedPackages> {
   const folder = await mkdtemp(join(tmpdir(), "kit-published-"));
   await publishAll(registry, folder);
   const npmrc = join(folder, ".npmrc");
-  await writeFile(npmrc, `@kit:registry=${registry.url}\n`);
+  const [, login = ""] = (await readFile(registry.userconfig, "utf8")).split("\n");
+  await writeFile(npmrc, `@kit:registry=${registry.url}\n${login}\n`);
   const env = {
     ...process.env,
     NPM_CONFIG_USERCONFIG: npmrc,
@@ -41,7 +42,8 @@ export async function publishedPackages(): Promise<PublishedPackages> {
 }
 
 async function publishAll(registry: Registry, folder: string): Promise<void> {
-  run(process.execPath, ["tooling/scripts/build.ts"]);
+  const filters = publicManifests().map((manifest) => `--filter=./${dirname(manifest)}`);
+  run(process.execPath, ["tooling/scripts/build.ts", ...filters]);
   for (const [index, { tarball }] of packAll(folder).entries()) {
     const unpacked = join(folder, String(index));
     await mkdir(unpacked);

@@ -2,5 +2,6 @@
 import { run } from "./run.ts";
 
 run(process.execPath, ["tooling/scripts/build.ts", "--filter=@kit/demo"]);
+run("pnpm", ["--silent", "--filter", "@kit/demo", "site"]);
 console.log("\nOpen this address in a browser; Ctrl-C ends it.");
 run("pnpm", ["--silent", "--filter", "@kit/demo", "preview", ...process.argv.slice(2)]);

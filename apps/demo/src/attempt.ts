@@ -1,5 +1,5 @@
 import type { KitError } from "@kit/types";
-import { MemoryFullError, UnexpectedError } from "./errors.ts";
+import { MemoryFullError, RuntimeFailedError, UnexpectedError } from "./errors.ts";
 
 /** What came of an attempt, in a form that can be sent from a worker to its page. */
 export type Attempt<Value> =
@@ -32,6 +32,8 @@ export function toFailure(error: unknown): Failure {
 
 function explained(error: unknown): KitError {
   if (isOutOfMemory(error)) return new MemoryFullError({ cause: error });
+  const why = whyNotStarted(error);
+  if (why !== undefined) return new RuntimeFailedError(why, { cause: error });
   return isKitError(error) ? error : new UnexpectedError(error);
 }
 
@@ -41,6 +43,14 @@ function isOutOfMemory(error: unknown): boolean {
   return (
     /out of memory|could not allocate|allocation failed|bad_alloc/i.test(error.message) || isOutOfMemory(error.cause)
   );
+}
+
+/** What ONNX Runtime says where its WebAssembly does not run, which is no fault of the weights. */
+function whyNotStarted(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // The cause first: what was made of it says more than that.
+  const { message } = error;
+  return whyNotStarted(error.cause) ?? /no available backend found\. ERR: (?:\[wasm\] )?(.*)/s.exec(message)?.[1];
 }
 
 function isKitError(error: unknown): error is KitError {

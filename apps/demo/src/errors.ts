@@ -22,10 +22,44 @@ export class FileUnreachableError extends DemoError {
   }
 }
 
+/** The site's model card leads to other sites only, which this page asks for nothing. */
+export class WeightsElsewhereError extends DemoError {
+  constructor(model: string, file: string) {
+    const what = `The card of ${model} names no place on this site for ${file}.`;
+    const hint = `Ask its owner to put the file beside the card, and to name it there as "./${file}".`;
+    super("DEMO_WEIGHTS_ELSEWHERE", 1, what, hint);
+  }
+}
+
+/** The site has no model of the name that a link carries. */
+export class ModelMissingError extends DemoError {
+  constructor(name: string) {
+    super("DEMO_MODEL_MISSING", 1, `This site has no model "${name}".`, "Choose one of those that it has.");
+  }
+}
+
+/** The browser is too old, or has been told to do without something. */
+export class BrowserUnsupportedError extends DemoError {
+  constructor(missing: readonly string[]) {
+    const what = `This browser lacks what this page needs: ${missing.join(", ")}.`;
+    const hint = "Try a current Chrome, Edge, Firefox or Safari; a mode of higher security may have to be turned off.";
+    super("DEMO_BROWSER_UNSUPPORTED", 1, what, hint);
+  }
+}
+
+/** ONNX Runtime's files came, and are not what they should be, or the browser does not run them. */
+export class RuntimeFailedError extends DemoError {
+  constructor(why: string, options?: ErrorOptions) {
+    const what = `ONNX Runtime, which runs the model, did not start: ${why}.`;
+    const hint = "Reload the page, or try a current version of another browser.";
+    super("DEMO_RUNTIME_FAILED", 1, what, hint, options);
+  }
+}
+
 /** The worker's script could not be fetched or run. */
 export class WorkerFailedError extends DemoError {
-  constructor(why: string) {
-    const what = `The part of this page that finds faces did not start${why ? ` (${why})` : ""}.`;
+  constructor(does: "finds" | "draws", why: string) {
+    const what = `The part of this page that ${does} faces did not start${why ? ` (${why})` : ""}.`;
     super("DEMO_WORKER_FAILED", 1, what, "Reload the page, or try a current version of another browser.");
   }
 }
@@ -62,6 +96,14 @@ export class CameraDeniedError extends DemoError {
   constructor(options?: ErrorOptions) {
     const hint = "Allow it in the browser's settings for this site and try again, or choose a photo instead.";
     super("DEMO_CAMERA_DENIED", 1, "This page has no permission to use the camera.", hint, options);
+  }
+}
+
+/** Browsers give pages a camera only where nobody on the way can have changed them. */
+export class CameraInsecureError extends DemoError {
+  constructor() {
+    const what = "The browser keeps the camera from this page, which was not loaded by https:.";
+    super("DEMO_CAMERA_INSECURE", 1, what, "Open it by https:, or choose a photo instead.");
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Detections } from "@kit/types";
 import { type Attempt, attempt, type Failure, toFailure } from "./attempt.ts";
 import { CameraFailedError } from "./errors.ts";
 import { type Camera, listCameras, openCamera } from "./inputs/camera.ts";
+import type { Seen } from "./look-at-frame.ts";
 import type { Page } from "./page.ts";
 import type { Stage } from "./views/stage.ts";
 
@@ -13,10 +13,10 @@ export interface Live {
 
 /** What is done with the camera. */
 export interface LiveUse {
-  detectFrame(frame: ImageBitmap): Promise<Attempt<Detections>>;
+  look(frame: ImageBitmap): Promise<Attempt<Seen>>;
   /** The camera is on. */
   onStart(): void;
-  onFound(found: Detections): void;
+  onSeen(seen: Seen): void;
   /** A picture was taken. */
   onPicture(picture: File): void;
   /** The visitor has turned the camera off. */
@@ -65,13 +65,13 @@ export function createLive(page: Page, stage: Stage, use: LiveUse): Live {
     while (mine === starts) {
       await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
       if (mine !== starts) return;
-      const found = await use.detectFrame(await createImageBitmap(video));
+      const seen = await use.look(await createImageBitmap(video));
       if (mine !== starts) return;
-      if (!found.ok) {
+      if (!seen.ok) {
         stop();
-        return use.onFailure(found.failure);
+        return use.onFailure(seen.failure);
       }
-      use.onFound(found.value);
+      use.onSeen(seen.value);
     }
   };
 

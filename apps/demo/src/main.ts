@@ -1,7 +1,9 @@
-import type { Annotation } from "@kit/types";
-import { proxy, transfer } from "comlink";
+import type { Annotation, ModelCard } from "@kit/types";
+import { transfer } from "comlink";
 import { createAlbum, type Entry } from "./album.ts";
-import { type Failure, toFailure, unwrap } from "./attempt.ts";
+import { attempt, type Failure, toFailure, unwrap } from "./attempt.ts";
+import { createDrawing } from "./drawing/start-drawing.ts";
+import { BrowserUnsupportedError } from "./errors.ts";
 import { filterCandidates } from "./filter-candidates.ts";
 import { onAddress } from "./inputs/address.ts";
 import { onChosen } from "./inputs/chosen.ts";
@@ -10,20 +12,35 @@ import { onPasted } from "./inputs/pasted.ts";
 import type { OnPhotos } from "./inputs/photo.ts";
 import { onSample } from "./inputs/samples.ts";
 import { createLive } from "./live.ts";
+import { lookAtFrame } from "./look-at-frame.ts";
+import { missingFeatures } from "./missing-features.ts";
+import { createModelChoice } from "./model-choice.ts";
+import { keepForOffline } from "./offline/keep-for-offline.ts";
+import { modelReference } from "./outputs/model-reference.ts";
+import type { Result } from "./outputs/result.ts";
 import { findPage, type Page } from "./page.ts";
+import { createPresenter } from "./presenter.ts";
 import type { Reduce } from "./reduce.ts";
-import { readSettings, writeSettings } from "./settings.ts";
+import { drawnNames, readSettings, writeSettings } from "./settings.ts";
 import { showCard } from "./views/card.ts";
+import { createCode } from "./views/code.ts";
 import { createControls } from "./views/controls.ts";
+import { createDownloads } from "./views/downloads.ts";
 import { createFaces } from "./views/faces.ts";
-import { createLoading } from "./views/loading.ts";
 import { createStage } from "./views/stage.ts";
 import { createStatus } from "./views/status.ts";
 import { createStrip } from "./views/strip.ts";
 import { showTimings } from "./views/timings.ts";
+import { wordingFor } from "./wording.ts";
 import { startWorker } from "./worker/start-worker.ts";
 
-start(findPage());
+begin(findPage());
+
+function begin(page: Page): void {
+  const missing = missingFeatures();
+  if (missing.length === 0) start(page);
+  else createStatus(page).fail(new BrowserUnsupportedError(missing).message);
+}
 
 function start(page: Page): void {
   const status = createStatus(page);
@@ -34,9 +51,13 @@ function start(page: Page): void {
   const stage = createStage(page, point);
   const service = startWorker((error) => fail(toFailure(error)));
   const reduce: Reduce = async (...photo) => unwrap(await service.reduce(...photo));
-  const faces = createFaces(page, reduce, point);
+  const faces = createFaces(page, point);
+  const drawing = createDrawing();
+  const presenter = createPresenter(stage, faces, reduce, drawing);
   const strip = createStrip(page, reduce, (index) => album.select(index));
-  let shown = Promise.resolve();
+  const initial = readSettings(location.hash);
+  let model = initial.model;
+  let wording = wordingFor(["face"]);
 
   const fail = ({ message }: Failure): void => {
     stage.setBusy(false);
@@ -46,66 +67,99 @@ function start(page: Page): void {
   const passing = ({ found }: Entry): readonly Annotation[] =>
     found ? filterCandidates(found.annotations, controls.thresholds()) : [];
 
-  const annotate = (entry: Entry): void => {
-    const annotations = passing(entry);
-    stage.annotate(annotations, controls.settings().looks);
-    faces.show(annotations);
-    status.say(counted(annotations.length));
+  const present = async ({ photo, size }: Entry, annotations?: readonly Annotation[]): Promise<void> => {
+    if (!photo) return;
+    const entry = { photo, ...(size && { size }), ...(annotations && { annotations }) };
+    const shown = await attempt(() => presenter.show({ ...controls.settings(), ...entry }));
+    if (!shown.ok) fail(shown.failure);
   };
 
-  const listAll = (): void =>
+  const annotate = async (entry: Entry): Promise<void> => {
+    const annotations = passing(entry);
+    status.say(wording.counted(annotations.length));
+    await present(entry, annotations);
+  };
+
+  const listAll = (): void => {
     strip.show(
-      album.entries().map((it) => ({ ...it, remark: remarkOn(it, passing(it).length) })),
+      album.entries().map((it) => ({ ...it, remark: remarkOn(it, wording.counted(passing(it).length)) })),
       album.selected(),
+      controls.settings().hide !== undefined,
     );
+    downloads.setAvailable(album.current()?.found !== undefined);
+    code.update();
+  };
 
   const album = createAlbum({
     detect: (photo, size) => service.detect(photo, size),
-    onPhoto({ photo, size }) {
+    onPhoto(entry) {
       showTimings(page, undefined);
-      status.say("Looking for faces …");
+      status.say(wording.looking);
       stage.setBusy(true);
-      if (!photo) return;
-      faces.setPhoto(photo, size);
-      shown = stage.showPhoto(photo);
+      present(entry);
     },
     async onResult(entry) {
-      await shown;
+      if (entry.failure) await present(entry);
+      else await annotate(entry);
       if (entry !== album.current()) return;
       if (entry.failure) return fail(entry.failure);
       stage.setBusy(false);
       showTimings(page, entry.found?.timing);
-      annotate(entry);
     },
     onChange: listAll,
   });
 
-  const controls = createControls(page, readSettings(location.hash), () => {
+  const controls = createControls(page, initial, () => {
     const entry = album.current();
     if (entry?.found) annotate(entry);
+    stage.setCovered(controls.settings().hide !== undefined);
     listAll();
+  });
+
+  let card: ModelCard | undefined;
+  let cardUrl = "";
+  const toResult = (entry: Entry | undefined): Result | undefined => {
+    const { photo, name, found } = entry ?? {};
+    if (!entry || !card || !photo || !name || !found) return undefined;
+    const looks = drawnNames(controls.settings());
+    return { photo, name, card, size: found.size, annotations: passing(entry), looks };
+  };
+
+  const downloads = createDownloads(page, drawing, {
+    current: () => toResult(album.current()),
+    all: () => album.entries().flatMap((entry) => toResult(entry) ?? []),
+  });
+
+  const code = createCode(page, async () => {
+    const result = toResult(album.current());
+    if (!result) return undefined;
+    const model = await modelReference(result.card, cardUrl);
+    return { ...result, model, thresholds: controls.thresholds() };
   });
 
   const look: OnPhotos = (photos) => {
     live.stop();
-    faces.show([]);
+    presenter.clear();
     album.open(photos);
   };
 
   const live = createLive(page, stage, {
-    detectFrame: (frame) => service.detectFrame(transfer(frame, [frame])),
+    look: (frame) => lookAtFrame(frame, (it) => service.detectFrame(transfer(it, [it])), controls, drawing),
     onStart() {
       album.close();
-      strip.show([], 0);
-      faces.show([]);
+      listAll();
+      presenter.clear();
+      stage.setCovered(controls.settings().hide !== undefined);
       stage.setBusy(false);
-      status.say("Looking for faces …");
+      status.say(wording.looking);
     },
-    onFound({ annotations, timing }) {
+    onSeen({ found: { annotations, timing, size }, cover }) {
       const visible = filterCandidates(annotations, controls.thresholds());
+      // Unless that is no longer wished.
+      if (cover && controls.settings().hide) stage.showCover(cover, size, "Camera");
       stage.annotate(visible, controls.settings().looks);
       showTimings(page, timing);
-      status.saySlowly(counted(visible.length));
+      status.saySlowly(wording.counted(visible.length));
     },
     onPicture: (picture) => look([picture]),
     onStop() {
@@ -115,27 +169,40 @@ function start(page: Page): void {
     onFailure: fail,
   });
 
-  const load = async (): Promise<void> => {
-    const loading = createLoading(page);
-    const card = await service.load(new URL("model-card.json", document.baseURI).href, proxy(loading.show));
-    loading.end();
-    if (!card.ok) return fail(card.failure);
-    showCard(page, card.value);
-    controls.useCard(card.value);
-    if (!album.current()) status.say("Ready. Choose a photo.");
+  // When a slider is let go, not at each of its steps: browsers bound how often the address may change.
+  const writeLink = (): void => {
+    const settings = { ...controls.settings(), ...(model !== undefined && { model }) };
+    history.replaceState(null, "", `#${writeSettings(settings)}`);
   };
 
-  // When a slider is let go, not at each of its steps: browsers bound how often the address may change.
-  page.controls.addEventListener("change", () =>
-    history.replaceState(null, "", `#${writeSettings(controls.settings())}`),
-  );
+  const choice = createModelChoice(page, service, {
+    onLoading() {
+      if (!album.current()) status.say("Loading the model …");
+    },
+    onReady(loaded, address) {
+      card = loaded.card;
+      cardUrl = address;
+      wording = wordingFor(card.labels);
+      showCard(page, loaded);
+      controls.useCard(card);
+      if (!album.current()) status.say("Ready. Choose a photo.");
+    },
+    onChosen(chosen) {
+      model = chosen.card.name;
+      writeLink();
+      if (album.current()) album.again();
+    },
+    onFailure: fail,
+  });
+
+  page.controls.addEventListener("change", writeLink);
   onChosen(page.choose, page.file, look);
   onChosen(page.shoot, page.shot, look);
   onDropped(document.body, look);
   onPasted(document, look);
   onSample(page.samples, look);
   onAddress(page.address, page.url, (address) => fetchPhoto(address), look);
-  load();
+  choice.open(model).then(() => keepForOffline(page));
 
   async function fetchPhoto(address: URL): Promise<File> {
     const photo = unwrap(await service.fetchPhoto(address.href));
@@ -143,12 +210,7 @@ function start(page: Page): void {
   }
 }
 
-function counted(faces: number): string {
-  if (faces === 0) return "No faces detected";
-  return faces === 1 ? "1 face" : `${faces} faces`;
-}
-
-function remarkOn({ found, failure }: Entry, faces: number): string {
+function remarkOn({ found, failure }: Entry, counted: string): string {
   if (failure) return "failed";
-  return found ? counted(faces) : "waiting";
+  return found ? counted : "waiting";
 }

@@ -4,6 +4,7 @@ export type Page = ReturnType<typeof findPage>;
 /** @throws Error if index.html lacks one of them. */
 export function findPage() {
   return {
+    heading: byId("heading", HTMLElement),
     // The photo
     stage: byId("stage", HTMLElement),
     image: byId("image", HTMLImageElement),
@@ -39,9 +40,31 @@ export function findPage() {
     scoreShown: byId("score-shown", HTMLElement),
     iou: byId("iou", HTMLInputElement),
     iouShown: byId("iou-shown", HTMLElement),
+    pick: byId("pick", HTMLElement),
+    picker: byId("picker", HTMLSelectElement),
+    caption: byId("caption", HTMLElement),
+    thing: byId("thing", HTMLElement),
+    hide: byId("hide", HTMLSelectElement),
     faces: byId("faces", HTMLTableElement),
+    // The ways out
+    outputs: byId("outputs", HTMLElement),
+    savePng: byId("save-png", HTMLButtonElement),
+    saveSvg: byId("save-svg", HTMLButtonElement),
+    saveJson: byId("save-json", HTMLButtonElement),
+    saveZip: byId("save-zip", HTMLButtonElement),
+    saved: byId("saved", HTMLElement),
+    code: byId("code", HTMLDetailsElement),
+    script: byId("script", HTMLTextAreaElement),
+    copyScript: byId("copy-script", HTMLButtonElement),
+    command: byId("command", HTMLTextAreaElement),
+    copyCommand: byId("copy-command", HTMLButtonElement),
     timings: byId("timings", HTMLElement),
     model: byId("model", HTMLElement),
+    isolation: byId("isolation", HTMLElement),
+    isolate: byId("isolate", HTMLInputElement),
+    // A new version of the site
+    update: byId("update", HTMLElement),
+    renew: byId("renew", HTMLButtonElement),
   };
 }
 

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { needs, samplePhotos } from "@kit/tooling/testing";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type BuiltSite, buildSite } from "./build-site.ts";
+import { filmCamera } from "./film-camera.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { type Served, serveFolder } from "./serve-folder.ts";
 import { answer, choose } from "./site-page.ts";
@@ -54,6 +56,76 @@ describe.skipIf(!needs("chromium"))("the site", () => {
   test("has no fault that axe knows when it has found faces", async () => {
     await page.locator("#samples button").first().click();
     expect(await answer(page)).toBe("3 faces");
+    expect(await faultsInEveryLook(page)).toEqual([]);
+  });
+
+  test("has no fault that axe knows with code to copy, a download made, and faces anonymised", async () => {
+    await page.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel("In a terminal").waitFor();
+    await expect.poll(() => page.getByLabel("In a terminal").inputValue()).toContain("npx @kit/release detect");
+    await page.getByRole("button", { name: "JSON", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("Saved sample1.json").waitFor();
+    expect(await page.getByRole("button", { name: "JSON", exact: true }).evaluate((it) => it.matches(":focus"))).toBe(
+      true,
+    );
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await page.getByLabel("Anonymise").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("img", { name: "sample1.jpg, anonymised" }).waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await page.keyboard.press("ArrowUp");
+    await page.getByAltText("sample1.jpg").waitFor();
+  });
+
+  test("tells a screen reader each step, and nothing twice", async () => {
+    await page.evaluate(() => {
+      const said: string[] = [];
+      for (const region of document.querySelectorAll("[role=status]")) {
+        new MutationObserver(() => said.push(region.textContent ?? "")).observe(region, { childList: true });
+      }
+      Object.assign(globalThis, { said });
+    });
+    await page.locator("#samples button").nth(3).click();
+    expect(await answer(page)).toBe("4 faces");
+    await page.getByRole("button", { name: "JSON", exact: true }).click();
+    await page.getByText("Saved sample4.json").waitFor();
+    const said: string[] = await page.evaluate("said.filter(Boolean)");
+    expect(said.map((text) => text.replace(/\(.*\)/, "(…)"))).toEqual([
+      "Looking for faces …",
+      "4 faces",
+      "Making sample4.json …",
+      "Saved sample4.json (…)",
+    ]);
+    await page.locator("#samples button").first().click();
+    expect(await answer(page)).toBe("3 faces");
+  });
+
+  test("moves nothing where the visitor wishes for less motion", async () => {
+    const moving = () =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll("*")].filter((it) => {
+            const { transitionDuration, animationName } = getComputedStyle(it);
+            return (
+              animationName !== "none" || transitionDuration.split(", ").some((time) => Number.parseFloat(time) > 0)
+            );
+          }).length,
+      );
+    expect(await moving()).toBeGreaterThan(0);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    expect(await moving()).toBe(0);
+    await page.emulateMedia({ reducedMotion: null });
+  });
+
+  test("has no fault that axe knows while the camera is on", async () => {
+    const browser = await openBrowser(await filmCamera(join(site.folder, "camera.mjpeg")));
+    onTestFinished(() => browser.close());
+    const { page } = await openPage(browser, served.url);
+    await page.getByText("Ready").waitFor();
+    await page.locator("#camera").click();
+    await page.getByText("1 face", { exact: true }).waitFor();
     expect(await faultsInEveryLook(page)).toEqual([]);
   });
 

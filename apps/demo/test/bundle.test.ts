@@ -80,7 +80,7 @@ async function bundle(conditions: readonly string[]): Promise<string> {
   });
   const runtime = fileURLToPath(import.meta.resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm"));
   await cp(runtime, join(folder, basename(runtime)));
-  for (const [path, make] of Object.entries(await modelFiles("retinaface-mnet025-v2"))) {
+  for (const [path, make] of Object.entries(await modelFiles(["retinaface-mnet025-v2"]))) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), await make());
   }

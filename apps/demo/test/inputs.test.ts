@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -7,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type BuiltSite, buildSite } from "./build-site.ts";
+import { filmCamera } from "./film-camera.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { type Served, serveFolder } from "./serve-folder.ts";
 import { answer } from "./site-page.ts";
@@ -57,23 +57,8 @@ describe.skipIf(!needs("chromium"))("the site takes photos", () => {
   });
 
   test("from a camera: live, mirrored, and as a still", async () => {
-    // A camera that sees the upper left of a photo: what is found must lie left there, and right in the mirror.
-    const face = await sharp(samplePhotos[0]).resize(500).toBuffer();
-    const canvas = { width: 640, height: 480, channels: 3, background: "#444" } as const;
-    const frame = await sharp({ create: canvas })
-      .composite([
-        {
-          input: await sharp(face).extract({ left: 60, top: 40, width: 110, height: 140 }).toBuffer(),
-          left: 40,
-          top: 80,
-        },
-      ])
-      .jpeg({ chromaSubsampling: "4:2:0" })
-      .toBuffer();
-    const film = join(site.folder, "camera.mjpeg");
-    await writeFile(film, Buffer.concat(Array.from({ length: 20 }, () => frame)));
-    const fake = ["use-fake-device-for-media-stream", "use-fake-ui-for-media-stream"];
-    const browser = await openBrowser([...fake, `use-file-for-fake-video-capture=${film}`]);
+    // What is found must lie left there, and right in the mirror.
+    const browser = await openBrowser(await filmCamera(join(site.folder, "camera.mjpeg")));
     onTestFinished(() => browser.close());
     const { page, problems } = await openReady(browser, served.url);
 

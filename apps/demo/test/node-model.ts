@@ -6,10 +6,14 @@ import { weightsFile } from "@kit/tooling/testing";
 import type { Detector } from "@kit/types";
 import { resolveCard } from "@kit/zoo";
 
-/** The site's model in Node, from the same weights: what the browser is compared with. */
-export async function openNodeModel(options?: ModelOptions): Promise<Detector> {
-  const card = await resolveCard("retinaface-mnet025-v2");
-  const files = card.weights.files.map((file) => ({ ...file, sources: [pathToFileURL(weightsFile).href] }));
+/** A model in Node, from the weights that the site has too: what the browser is compared with. */
+export async function openNodeModel(
+  options?: ModelOptions,
+  name = "retinaface-mnet025-v2",
+  weights = weightsFile,
+): Promise<Detector> {
+  const card = await resolveCard(name);
+  const files = card.weights.files.map((file) => ({ ...file, sources: [pathToFileURL(weights).href] }));
   const cacheDir = join(tmpdir(), "kit-demo-cache");
   return getModel({ ...card, weights: { ...card.weights, files } }, { cacheDir, ...options });
 }

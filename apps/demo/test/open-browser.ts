@@ -1,11 +1,27 @@
 import { chromium as path } from "@kit/tooling/testing";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from "playwright-core";
 
 /** Debian's Chromium, which asks nobody for updates. `flags` without their dashes. */
 export function openBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(launched(flags));
+}
+
+/** The same with a profile that lies in a folder: a browser's cache on disk holds files that the one in memory does not. */
+export function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, launched([]));
+}
+
+function launched(flags: readonly string[]): LaunchOptions {
   const quiet = ["no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"];
   const args = ["no-sandbox", "disable-gpu", "disable-quic", ...quiet, ...flags].map((flag) => `--${flag}`);
-  return chromium.launch({ executablePath: path, args });
+  return { executablePath: path, args };
 }
 
 /** A page of its own profile, and what should not have happened in it. */

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
 
@@ -6,11 +6,19 @@ import sirv from "sirv";
 export interface Served extends AsyncDisposable {
   /** Ends in a slash. */
   readonly url: string;
+  /** Paths that were asked for, in order. */
+  readonly requests: readonly string[];
 }
 
-export async function serveFolder(folder: string): Promise<Served> {
-  const files = sirv(folder, { dev: true });
+/** @param headers Of every response. */
+export async function serveFolder(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<Served> {
+  const setHeaders = (response: ServerResponse): void => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  };
+  const files = sirv(folder, { dev: true, setHeaders });
+  const requests: string[] = [];
   const server = createServer((request, response) => {
+    requests.push(request.url ?? "");
     const notFound = (): void => {
       response.writeHead(404).end();
     };
@@ -23,6 +31,7 @@ export async function serveFolder(folder: string): Promise<Served> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/kit/`,
+    requests,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

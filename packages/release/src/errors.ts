@@ -168,6 +168,28 @@ export class AssetDiffersError extends ReleaseError {
   }
 }
 
+/** Something in the project should not become public. All of it together. */
+export class NotForPublicError extends ReleaseError {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    const list = faults.map((fault) => `\n  ${fault}`).join("");
+    const hint =
+      "Remove these, from the history too (git filter-repo), and revoke secrets that were ever shared; what may be public after all goes into kit.json under allow.";
+    super("RELEASE_NOT_FOR_PUBLIC", 1, `Nothing was sent, since this should not be public:${list}\n`, hint);
+    this.faults = faults;
+  }
+}
+
+/** The published card finds other things than the project's. */
+export class ParityError extends ReleaseError {
+  constructor(faults: readonly string[]) {
+    const list = faults.map((fault) => `\n  ${fault}`).join("");
+    const hint = "Look whether the card and the file belong together: kit detect -m model-card.json.";
+    super("RELEASE_PARITY", 1, `The weights do not give what the card gives:${list}\n`, hint);
+  }
+}
+
 /** Another run is at work in the project. */
 export class BusyError extends ReleaseError {
   constructor(root: string, pid: number) {
@@ -195,13 +217,17 @@ export class AssetTooLargeError extends ReleaseError {
 
 /** What was to be scored is no folder, and no repository on GitHub. */
 export class NoRepositoryError extends ReleaseError {
-  constructor(place: string) {
-    super(
-      "RELEASE_NO_REPOSITORY",
-      2,
-      `${place} is no folder.`,
-      "Name a folder, or a repository on GitHub as owner/name.",
-    );
+  constructor(place: string, what = "no folder") {
+    const hint = "Name a folder, or a repository on GitHub as owner/name.";
+    super("RELEASE_NO_REPOSITORY", 2, `${place} is ${what}.`, hint);
+  }
+}
+
+/** Files of the author's would be changed that no commit has as they are. */
+export class UncommittedError extends ReleaseError {
+  constructor(paths: readonly string[]) {
+    const hint = "Commit or stash them first: then every change of Kit's can be looked at, and taken back.";
+    super("RELEASE_UNCOMMITTED", 1, `These files have changes that are not committed: ${paths.join(", ")}.`, hint);
   }
 }
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { cardCommand } from "./commands/card.ts";
 import { checkCommand } from "./commands/check.ts";
 import { detectCommand } from "./commands/detect.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { modelsCommand } from "./commands/models.ts";
 import { notebookCommand } from "./commands/notebook.ts";
@@ -21,6 +22,7 @@ const commands = [
   cardCommand,
   checkCommand,
   detectCommand,
+  doctorCommand,
   evalCommand,
   modelsCommand,
   notebookCommand,

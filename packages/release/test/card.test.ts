@@ -5,8 +5,9 @@ import { pathToFileURL } from "node:url";
 import { getModel } from "@kit/detector";
 import { needs, npmFile, reference, samplePhotos, weightsFile } from "@kit/tooling/testing";
 import type { Annotation, ModelCard } from "@kit/types";
-import { cards, resolveCard } from "@kit/zoo";
+import { cards, loadWeights, resolveCard } from "@kit/zoo";
 import { afterAll, describe, expect, test } from "vitest";
+import { isKitError } from "../src/errors.ts";
 import { iou } from "../src/eval/match.ts";
 import { kit } from "./kit.ts";
 import { noted } from "./onnx.ts";
@@ -136,6 +137,34 @@ test("what the user tells is in the card, with sources beside it and a hash that
   expect(result.next).toBe("kit plan");
   const config = JSON.parse(readFileSync(join(cwd, "kit.json"), "utf8"));
   expect(config).toEqual({ repository: "me/faces", npm: "@me/faces", examples: ["me.jpg"] });
+  const plan = await kit(["plan", "readme"], { cwd });
+  expect(plan).toMatchObject({ exit: 0, stderr: "" });
+  expect(plan.stdout).toContain("README.md");
+});
+
+test("a network that sees selfies alone is shown people close by", async ({ skip }) => {
+  const { path } = await loadWeights(cards["blazeface-front"]).catch((error) => {
+    const unreachable = isKitError(error) && error.exit === 3 && !process.env.KIT_REQUIRE?.includes("registry");
+    if (unreachable) skip("no npm registry");
+    throw error;
+  });
+  const cwd = folderOf(path ?? "");
+  const { exit, stdout } = await kit(["card", "model.onnx", ...facts, "--json"], { cwd });
+  expect(exit).toBe(0);
+  const { card, detections } = JSON.parse(stdout);
+  const { family, params, input, landmarks } = cards["blazeface-front"];
+  expect(card).toMatchObject({ family, params, landmarks, input: { ...input, size: { width: 128, height: 128 } } });
+  expect(detections.annotations).toHaveLength(4);
+});
+
+test.skipIf(!needs("weights"))("a graph that no card is like asks for the names of its labels", async () => {
+  const cwd = folderOf(reference("weights/ultraface_rfb_320.onnx"));
+  const args = ["card", "model.onnx", ...facts, "--family", "boxes"];
+  const { exit, stderr } = await kit(args, { cwd });
+  expect(exit).toBe(2);
+  expect(stderr).toMatch(/^kit: A card needs what only you know:\n {2}--labels.*\n Give these options/);
+  expect(await kit([...args, "--labels", "face,other"], { cwd })).toMatchObject({ exit: 2 });
+  expect((await kit([...args, "--labels", "face"], { cwd })).stdout).toMatch(/( face .*\n){3}/);
 });
 
 test("without a terminal, all that is missing is told at once, and nothing is written", async () => {

@@ -1,10 +1,20 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { startGithub } from "@kit/tooling/testing";
 import { expect, test } from "vitest";
 import { checkRepository, type Score } from "../src/check/check-repository.ts";
 import { folderView } from "../src/check/folder-view.ts";
 import { kit } from "./kit.ts";
+
+const identity = {
+  GIT_AUTHOR_NAME: "A. Author",
+  GIT_AUTHOR_EMAIL: "author@example.org",
+  GIT_COMMITTER_NAME: "A. Author",
+  GIT_COMMITTER_EMAIL: "author@example.org",
+};
 
 /** A Python project in the shape of the original RetinaFace one. */
 const python: Readonly<Record<string, string>> = {
@@ -124,6 +134,39 @@ test("codes that a terminal obeys are not passed on from a README", async () => 
   const { stdout } = await kit(["check", root], { cwd: root });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   expect(stdout).not.toMatch(/[\u0007\u001b]/);
+});
+
+test("a repository on GitHub is scored by its files, its releases and what it says of itself", async () => {
+  await using github = await startGithub();
+  const call = (method: string, path: string, body: object) =>
+    fetch(`${github.urls.api}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${github.token}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  await call("POST", "/user/repos", { name: "faces", description: "Faces in photos" });
+  await call("PUT", "/repos/tester/faces/topics", { names: ["face-detection"] });
+  const root = folderOf(python);
+  const git = (...args: string[]) =>
+    promisify(execFile)("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  await git("init", "-q", "-b", "main");
+  await git("add", ".");
+  await git("commit", "-qm", "All");
+  await git("push", "-q", github.urls.web.replace("://", `://x:${github.token}@`).concat("/tester/faces.git"), "main");
+  const { exit, stdout } = await kit(["check", "tester/faces", "--json"], { cwd: tmpdir(), env: github.env });
+  expect(exit).toBe(0);
+  const { repository, scores }: { repository: string; scores: Score[] } = JSON.parse(stdout);
+  expect(repository).toBe("tester/faces");
+  expect(scores.find(({ step }) => step === "repo")?.signals).toContainEqual({
+    what: "topics on GitHub",
+    evidence: "face-detection",
+  });
+  expect(scores.filter(({ state }) => state === "done")).toHaveLength(8);
+  const missing = await kit(["check", "tester/nothing"], { cwd: tmpdir(), env: github.env });
+  expect(missing).toMatchObject({
+    exit: 2,
+    stderr: expect.stringContaining("tester/nothing is no repository on GitHub"),
+  });
 });
 
 test("what is no folder is told", async () => {

@@ -243,3 +243,20 @@ test("--help and --version answer on standard output", async () => {
     stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
   });
 });
+
+test("what is drawn can be chosen, and a look that there is not is refused before anything is done", async () => {
+  const draw = async (looks: string) => {
+    const args = ["detect", "one.jpg", "--looks", looks, "--out", `by-${looks}`];
+    const { exit, stderr } = await kit(args, { cwd, env: env() });
+    return exit === 0
+      ? sharp(join(cwd, `by-${looks}`, "one.jpg"))
+          .raw()
+          .toBuffer()
+      : stderr;
+  };
+  const [bare, boxes, hidden] = [await draw("none"), await draw("box"), await draw("pixelate,box")];
+  expect([bare.length, boxes.length]).toEqual([hidden.length, hidden.length]);
+  expect(new Set([bare, boxes, hidden].map((picture) => picture.toString("latin1"))).size).toBe(3);
+  expect(await draw("boxes")).toContain("--looks names boxes, which nothing is called. There are: blur, box, corners,");
+  expect(existsSync(join(cwd, "by-boxes"))).toBe(false);
+});

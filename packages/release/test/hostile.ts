@@ -1,3 +1,4 @@
+import { full } from "@kit/tooling/testing";
 import fc from "fast-check";
 
 const pieces = [
@@ -40,3 +41,8 @@ export const hostile: fc.Arbitrary<string> = fc.oneof(
 
 /** Something that is no blank. */
 export const hostileLine: fc.Arbitrary<string> = hostile.filter((text) => /[\p{L}\p{N}]/u.test(text));
+
+/** So many examples of a property in the quick tests, ten times as many in the full ones. */
+export function runs(count: number): { readonly numRuns: number } {
+  return { numRuns: full ? 10 * count : count };
+}

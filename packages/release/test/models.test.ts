@@ -74,6 +74,19 @@ test("pull fetches several, tells their licence once, and a bad one does not sto
   expect(second).toMatchObject({ exit: 0, stderr: "" });
 });
 
+test("pull --allow-unverified takes what has no hash, and without it says so", async () => {
+  const path = writeCard("bare", Buffer.from("the weights of /bare"));
+  const { weights, ...card } = JSON.parse(readFileSync(path, "utf8"));
+  const [{ sha256: _, ...file }] = weights.files;
+  writeFileSync(path, JSON.stringify({ ...card, weights: { ...weights, files: [file], verified: "none" } }));
+  const refused = await run(`pull ${path}`);
+  expect(refused).toMatchObject({ exit: 2, stderr: expect.stringContaining("--allow-unverified") });
+  expect(await run(`pull --allow-unverified ${path}`)).toMatchObject({
+    exit: 0,
+    stdout: expect.stringMatching(/^bare\t/),
+  });
+});
+
 test("a single model that cannot be had ends as its error says", async () => {
   expect(await run("pull retinaface-mnet25-v2")).toMatchObject({
     exit: 2,

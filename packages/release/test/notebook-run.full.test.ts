@@ -1,14 +1,15 @@
 // The notebook step of a project for real: the model from a release, the packages from a registry, both on loopback.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { basename, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
 import { needs, weightsFile } from "@kit/tooling/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addressOf, kit } from "./kit.ts";
+import { addressOf, bin, kit } from "./kit.ts";
 import { projectFolder, textIn } from "./project-folder.ts";
 
 const path = "notebooks/my-faces.ipynb";
@@ -19,6 +20,7 @@ describe.skipIf(!needs("kernels"))("kit run notebook", () => {
   let packages: PublishedPackages;
   let release: Server;
   let root: string;
+  let env: NodeJS.ProcessEnv;
   let run: (...args: string[]) => ReturnType<typeof kit>;
 
   beforeAll(async () => {
@@ -27,7 +29,7 @@ describe.skipIf(!needs("kernels"))("kit run notebook", () => {
     release = await serveRelease(textIn(root, "model-card.json"));
     const mirror = { KIT_MIRROR: `https://github.com/=${addressOf(release)}/` };
     // Named like a secret, it reaches no cell; and what reaches no cell is in no output.
-    const env = { ...packages.env, ...author, ...committer, ...mirror, GITHUB_TOKEN: "canary-token" };
+    env = { ...packages.env, ...author, ...committer, ...mirror, GITHUB_TOKEN: "canary-token" };
     const defined = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
     run = (...args) => kit(args, { cwd: root, env: Object.fromEntries(defined) });
   }, 300_000);
@@ -35,6 +37,18 @@ describe.skipIf(!needs("kernels"))("kit run notebook", () => {
     release?.close();
     await packages?.[Symbol.asyncDispose]();
     rmSync(root, { recursive: true, force: true });
+  });
+
+  test("killed while it runs, leaves nothing half; the next run does all of it", { timeout: 300_000 }, async () => {
+    const running = spawn(process.execPath, ["--conditions=kit-source", "--no-warnings", bin, "run", "notebook"], {
+      cwd: root,
+      env,
+      stdio: "ignore",
+    });
+    await sleep(12_000);
+    running.kill("SIGKILL");
+    await once(running, "exit");
+    expect(existsSync(join(root, path))).toBe(false);
   });
 
   test("executes, commits, and finds nothing to do the next time", { timeout: 300_000 }, async () => {

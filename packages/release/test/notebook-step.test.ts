@@ -30,7 +30,8 @@ test("the notebook is about the published model and the project's own photo", as
   expect(text).toContain('MODEL = "github:octo-org/faces@v1.0.0"');
   expect(text).toContain('SAMPLE = "https://raw.githubusercontent.com/octo-org/faces/main/party.jpg"');
   expect(text).toContain("colab.research.google.com/github/octo-org/faces/blob/main/notebooks/my-faces.ipynb");
-  expect(text).toContain("# Faces, found by my own model");
+  const picture = "https://raw.githubusercontent.com/octo-org/faces/main/docs/images/my-faces.jpg";
+  expect(text).toContain(`# Faces, found by my own model\n\n![What the model finds](${picture})\n`);
   expect(text).toContain("@misc{my-faces,");
   expect(Object.entries(action.files)).toEqual([["kit-notebook/sample.jpg", expect.stringMatching(/party\.jpg$/)]]);
   expect((await planned()).action.source).toBe(action.source);

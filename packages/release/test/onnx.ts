@@ -1,4 +1,5 @@
 // Makes ONNX files (Protocol Buffers encoding; numbers of fields from onnx.proto) for tests.
+import { fieldsOf, rewrite, rewriteAt } from "../../detector/src/onnx/protobuf.ts";
 
 /** A field of bytes: a text, a message, weights. */
 export function bytes(number: number, value: string | Uint8Array): Buffer {
@@ -7,7 +8,7 @@ export function bytes(number: number, value: string | Uint8Array): Buffer {
 }
 
 /** A field that is a number. */
-export function int(number: number, value: number): Buffer {
+function int(number: number, value: number): Buffer {
   return Buffer.concat([varint(number * 8), varint(value)]);
 }
 
@@ -54,4 +55,26 @@ export function oneNode({ input, output, operator, names, initializers = [] }: G
     bytes(12, output),
   );
   return Buffer.concat([int(1, 8), graph, message(8, bytes(1, ""), int(2, 13))]);
+}
+
+/** A model whose large weights lie in a file beside it, as `onnx.save_model(…, save_as_external_data=True)` writes it. */
+export function withExternalData(model: Uint8Array, location: string): { graph: Uint8Array; data: Uint8Array } {
+  const pieces: Uint8Array[] = [];
+  let at = 0;
+  const entry = (key: string, value: string) => message(13, bytes(1, key), bytes(2, value));
+  const graph = rewriteAt(model, [7, 5], (tensor) => {
+    const raw = fieldsOf(tensor).find(({ number, value }) => isWeights(number) && value.length > 1000)?.value;
+    if (raw === undefined) return tensor;
+    pieces.push(raw);
+    const place = [entry("location", location), entry("offset", `${at}`), entry("length", `${raw.length}`), int(14, 1)];
+    at += raw.length;
+    const rest = rewrite(tensor, ({ number, value }) => (isWeights(number) ? [] : [value]));
+    return Buffer.concat([rest, ...place]);
+  });
+  return { graph, data: Buffer.concat(pieces) };
+}
+
+/** As raw bytes, or as packed floats, which are the same bytes. */
+function isWeights(field: number): boolean {
+  return field === 9 || field === 4;
 }

@@ -47,8 +47,12 @@ export async function written(step: Step, project: Project): Promise<ReadonlyMap
 
 /** Does what a step wants written. */
 export async function apply(step: Step, root: string): Promise<void> {
-  for (const action of await step.plan(await readProject(root)))
-    if (action.kind === "write") put(root, action.path, action.content);
+  perform(await step.plan(await readProject(root)), root);
+}
+
+/** Writes what is to be written. */
+export function perform(actions: readonly Action[], root: string): void {
+  for (const action of actions) if (action.kind === "write") put(root, action.path, action.content);
 }
 
 function put(root: string, path: string, content: string | Uint8Array): void {

@@ -1,5 +1,5 @@
 import { runtime } from "#runtime";
-import { BrokenOffError, ChangedError, HttpStatusError, NetworkError } from "./errors.ts";
+import { BrokenOffError, ChangedError, HttpStatusError, NetworkError, WrongContentError } from "./errors.ts";
 import { explain } from "./explain.ts";
 import { meter } from "./meter.ts";
 import type { FetchProgress, NetworkOptions } from "./options.ts";
@@ -52,6 +52,10 @@ export async function* arrive(location: Location, source: string, options: Arriv
     try {
       const answer = await request(location, options, rangeFrom(done, validator));
       const start = await startOf(answer, done);
+      if (done === 0 && start.offset > 0) {
+        await answer.discard();
+        throw new WrongContentError(shown(source), `a part of it, from byte ${start.offset} on,`, "the whole");
+      }
       const goesOn = start.offset === done || (start.offset === 0 && isSame(start.validator, validator));
       if (!goesOn || (done > 0 && !options.checked && !isSame(start.validator, validator))) {
         await answer.discard();

@@ -20,11 +20,15 @@ export async function isCached(card: ModelCard, { cacheDir }: CacheOptions = {})
 /**
  * Removes the weights of a card from the cache, with what unfinished downloads left of them.
  *
+ * @returns false where some of them are being fetched at this moment, by another process or tab or by this one: that
+ * goes on.
  * @throws CacheError
  */
-export async function removeWeights(card: ModelCard, { cacheDir }: CacheOptions = {}): Promise<void> {
+export async function removeWeights(card: ModelCard, { cacheDir }: CacheOptions = {}): Promise<boolean> {
   const cache = await runtime.openCache(cacheDir);
   const keys: CacheKey[] = card.weights.files.map(keyOf);
   for (const { parts } of weightsPlan(card)) if (parts.length > 1) keys.push(joinedKey(parts));
-  for (const key of keys) await cache.remove(key);
+  let gone = true;
+  for (const key of keys) gone = (await cache.remove(key)) && gone;
+  return gone;
 }

@@ -92,7 +92,7 @@ export class UnverifiedError extends ZooError {
   constructor(card: string, file: string) {
     super(
       `The card ${card} has no sha256 for ${file}, so that it cannot be verified.`,
-      "Add the hash to the card, or set allowUnverified if you trust the source.",
+      "Add the hash to the card, or set allowUnverified (--allow-unverified) if you trust the source.",
     );
   }
 }
@@ -203,15 +203,21 @@ export class ChangedError extends ZooError {
 export class LengthError extends ZooError {
   readonly code = "ZOO_WRONG_LENGTH";
   readonly exit = 3;
-  /** In bytes. */
-  readonly expected: number;
+  /** In bytes; undefined where the card does not say it. */
+  readonly expected: number | undefined;
   readonly got: number;
 
-  constructor(source: string, expected: number, got: number) {
-    super(
-      `${source} has ${got} bytes, but the card says ${expected}. Nothing of it was kept.`,
-      "The file was cut short or published anew: try again; if it stays so and you trust the source, correct the card.",
-    );
+  constructor(source: string, expected: number | undefined, got: number) {
+    if (expected === undefined)
+      super(
+        `${source} goes on after ${got} bytes, and the card does not say how many it has. Nothing of it was kept.`,
+        "If it should be so large, add its bytes to the card.",
+      );
+    else
+      super(
+        `${source} has ${got} bytes, but the card says ${expected}. Nothing of it was kept.`,
+        "The file was cut short or published anew: try again; if it stays so and you trust the source, correct the card.",
+      );
     this.expected = expected;
     this.got = got;
   }
@@ -238,6 +244,20 @@ export class SourceInvalidError extends ZooError {
 
   constructor(source: string, fault: string, hint: string) {
     super(`The source ${source} cannot be used: ${fault}.`, hint);
+  }
+}
+
+/** npm's configuration cannot be read as it is meant, so that packages might come from a registry that is not. */
+export class NpmConfigError extends ZooError {
+  readonly code = "ZOO_NPM_CONFIG";
+  readonly exit = 2;
+
+  /** @param what Of it: a file, or a setting. */
+  constructor(what: string) {
+    super(
+      `npm's configuration cannot be used: ${what} cannot be read, or names a variable that is not set. No registry was asked.`,
+      "Correct it, or set the variable; npm config ls -l shows what npm makes of it.",
+    );
   }
 }
 

@@ -31,7 +31,8 @@ export function explain(error: unknown): string {
   const code = codeOf(error);
   if (code && words[code]) return `${words[code]}, ${code}`;
   if (code) return `${messageOf(error)}, ${code}`;
-  if (error instanceof DOMException && error.name === "QuotaExceededError")
+  // The second is how Chromium says it at times.
+  if (error instanceof DOMException && (error.name === "QuotaExceededError" || /data pipe/.test(error.message)))
     return "the browser leaves this site no more room";
   // All that a browser tells.
   if (error instanceof TypeError && error.cause === undefined)

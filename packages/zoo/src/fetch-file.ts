@@ -15,6 +15,7 @@ import { isLocal, locate, readLocation } from "./read-source.ts";
 import { shown } from "./reference.ts";
 import { isTransient, retriesOf } from "./retry.ts";
 import type { Cache, CacheKey, Draft, StoredFile } from "./runtime/types.ts";
+import { share } from "./share.ts";
 import type { Location } from "./source.ts";
 import { headOf, refuseOther, verified } from "./verified.ts";
 
@@ -38,13 +39,11 @@ export async function fetchFile(file: WeightsFile, cache: Cache, options: LoadWe
     if (options.offline && !isLocal(source)) continue;
     try {
       if (isLocal(source)) return { file: await inPlace(source, file, options), fetched: false };
-      return await cache.exclusively(key, options.signal, async () => {
-        // Somebody else may have fetched it in the meantime.
-        const found = await cache.find(key, file.bytes);
-        return found
-          ? { file: found, fetched: false }
-          : { file: await download(source, file, cache, options), fetched: true };
-      });
+      const by = options.fetch ?? runtime;
+      const { value, own } = await share(by, nameOf(source, key, cache, options), options.signal, () =>
+        findOrDownload(source, file, key, cache, options),
+      );
+      return own ? value : { ...value, fetched: false };
     } catch (error) {
       options.signal?.throwIfAborted();
       if (error instanceof CacheError || !isZooError(error)) throw error;
@@ -55,6 +54,34 @@ export async function fetchFile(file: WeightsFile, cache: Cache, options: LoadWe
   if (!first) throw new OfflineError(file.name, cache.label);
   if (others.length === 0 && !(first.error instanceof NetworkError)) throw first.error;
   throw new UnreachableError(file.name, cache.label, failures);
+}
+
+/** Calls that are made in the same way end in the same way. */
+function nameOf(source: string, key: CacheKey, cache: Cache, options: LoadWeightsOptions): string {
+  const { headers, npmBase, retries, retryDelay, connectTimeout, stallTimeout } = options;
+  return JSON.stringify([
+    cache.label,
+    key,
+    source,
+    { headers, npmBase, retries, retryDelay, connectTimeout, stallTimeout },
+  ]);
+}
+
+function findOrDownload(
+  source: string,
+  file: WeightsFile,
+  key: CacheKey,
+  cache: Cache,
+  options: LoadWeightsOptions,
+): Promise<Found> {
+  return cache.exclusively(key, options.signal, async ({ waited }) => {
+    // Somebody else may have fetched it in the meantime.
+    const found = await cache.find(key, file.bytes);
+    if (found) return { file: found, fetched: false };
+    // Where another process failed a moment ago, with all its tries, one more is enough.
+    const patience = waited ? { retries: Math.min(1, retriesOf(options)) } : {};
+    return { file: await download(source, file, cache, { ...options, ...patience }), fetched: true };
+  });
 }
 
 /** The place of a file in the cache. */

@@ -14,6 +14,7 @@ export {
   LengthError,
   NetworkError,
   NoCardError,
+  NpmConfigError,
   OfflineError,
   PackageInvalidError,
   type SourceFailure,
@@ -23,6 +24,7 @@ export {
   UnverifiedError,
   WrongContentError,
 } from "./errors.ts";
+export { licenceNotice } from "./licence-notice.ts";
 export { type LoadedWeights, loadWeights } from "./load-weights.ts";
 export type {
   FetchProgress,
@@ -33,6 +35,6 @@ export type {
 } from "./options.ts";
 export { parseCard, parseCardText } from "./parse-card.ts";
 export { clearCache, type Pruned, type PruneLimits, pruneCache } from "./prune-cache.ts";
-export { resolveCard } from "./resolve-card.ts";
+export { forgetCard, resolveCard } from "./resolve-card.ts";
 export { type StoredCheck, verifyCache } from "./verify-cache.ts";
 export { type FileCheck, verifyWeights } from "./verify-weights.ts";

@@ -19,10 +19,14 @@ export async function joinParts(
   const sum = sizes.reduce((total, bytes) => total + bytes, 0);
   const total = Number.isNaN(sum) ? undefined : sum;
   const cached = await cache.find(key, total);
-  if (cached) return { file: cached, fetched: false };
+  if (cached) {
+    await dropParts(parts, cache);
+    return { file: cached, fetched: false };
+  }
   return cache.exclusively(key, options.signal, async () => {
     const found = await cache.find(key, total);
     if (found) return { file: found, fetched: false };
+    await requireRoom(parts, cache);
     const fetched: Found[] = [];
     for (const part of parts) fetched.push(await fetchFile(part, cache, options));
     const draft = await cache.draft(key, total);
@@ -34,13 +38,27 @@ export async function joinParts(
           await draft.append(chunk);
         }
       const file = await draft.commit();
-      for (const part of parts) await cache.remove(keyOf(part));
+      await dropParts(parts, cache);
       return { file, fetched: fetched.some((part) => part.fetched) };
     } catch (error) {
       await draft.discard();
       throw error;
     }
   });
+}
+
+/** Parts and the whole lie beside each other for a moment. Where a size is not known, it is as if it were nothing. */
+async function requireRoom(parts: readonly WeightsFile[], cache: Cache): Promise<void> {
+  const wanted = parts.reduce((sum, { bytes = 0 }) => sum + 2 * bytes, 0);
+  const keys = new Set(parts.map((part) => keyOf(part).sha256));
+  const there = (await cache.entries()).filter(({ key }) => keys.has(key.sha256));
+  await cache.requireRoom(wanted - there.reduce((sum, { bytes }) => sum + bytes, 0));
+}
+
+/** A process that was killed when it had joined them may have left some. Where they cannot be removed, they stay. */
+async function dropParts(parts: readonly WeightsFile[], cache: Cache): Promise<void> {
+  for (const part of parts)
+    if (await cache.find(keyOf(part), undefined)) await cache.remove(keyOf(part)).catch(() => undefined);
 }
 
 /** The place of the joined file: what it will hold is known by its parts. */

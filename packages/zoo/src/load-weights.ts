@@ -4,6 +4,7 @@ import { UnverifiedError } from "./errors.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { isOffline } from "./is-offline.ts";
 import { cachedKey, joinParts } from "./join-parts.ts";
+import { licenceNotice } from "./licence-notice.ts";
 import type { LoadWeightsOptions } from "./options.ts";
 import type { Cache, NamedFile, StoredFile } from "./runtime/types.ts";
 import { type WeightsPlan, weightsPlan } from "./weights-plan.ts";
@@ -37,7 +38,7 @@ export async function loadWeights(card: ModelCard, options: LoadWeightsOptions =
   const plan = weightsPlan(card);
   const cache = await runtime.openCache(options.cacheDir);
   const { files, fetched } = await fetchAll(plan, cache, { ...options, offline: isOffline(options) });
-  if (fetched) options.onFetched?.(card);
+  if (fetched) (options.onFetched ?? warnOfLicence)(card);
   const [graph, ...external] = await cache.together(files);
   return {
     card,
@@ -45,6 +46,11 @@ export async function loadWeights(card: ModelCard, options: LoadWeightsOptions =
     ...(graph.file.path !== undefined && { path: graph.file.path }),
     open: () => graph.file.read(),
   };
+}
+
+/** Who downloads weights that not everybody may use for everything should have seen it once. */
+function warnOfLicence(card: ModelCard): void {
+  if (card.commercialUse !== true) console.warn(licenceNotice(card));
 }
 
 async function fetchAll(

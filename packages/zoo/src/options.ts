@@ -48,7 +48,10 @@ export interface LoadWeightsOptions extends NetworkOptions, CacheOptions {
   readonly allowUnverified?: boolean;
   /** Called as bytes arrive; not at all when the weights are cached. */
   readonly onProgress?: (progress: FetchProgress) => void;
-  /** Called once when weights were fetched, and not when they were cached: the time to show their licence. */
+  /**
+   * Called once when weights were fetched, and not when they were cached: the time to show their licence. Default:
+   * `licenceNotice` goes to `console.warn`, unless the card says that commercial use is allowed.
+   */
   readonly onFetched?: (card: ModelCard) => void;
 }
 

@@ -15,7 +15,7 @@ export interface Pruned {
 }
 
 /**
- * Removes files from the cache, whatever model they are of, and leftovers of downloads.
+ * Removes files from the cache, whatever model they are of, and leftovers of downloads. Those under way go on.
  *
  * @returns what was removed.
  * @throws CacheError
@@ -31,9 +31,8 @@ export async function pruneCache(
   for (const entry of entries) {
     const stays = Date.now() - entry.used <= olderThan && kept + entry.bytes <= maxBytes;
     if (stays) kept += entry.bytes;
-    else removed.push(entry);
+    else if (await cache.remove(entry.key)) removed.push(entry);
   }
-  for (const { key } of removed) await cache.remove(key);
   return { files: removed.length, bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 

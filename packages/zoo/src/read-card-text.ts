@@ -1,7 +1,7 @@
 import { runtime } from "#runtime";
 import { OfflineError } from "./errors.ts";
 import { isOffline } from "./is-offline.ts";
-import type { ResolveCardOptions } from "./options.ts";
+import type { CacheOptions, ResolveCardOptions } from "./options.ts";
 import { isLocal, locate, readLocation } from "./read-source.ts";
 import { readText } from "./read-text.ts";
 import { parseReference, shown } from "./reference.ts";
@@ -37,6 +37,13 @@ export async function readCardText(source: string, options: ResolveCardOptions):
   }
 }
 
+/** Drops what is kept of a card from elsewhere, so that the next `readCardText` asks for it. */
+export async function forgetCardText(source: string, { cacheDir }: CacheOptions): Promise<void> {
+  if (isLocal(source)) return;
+  const cache = await runtime.openCache(cacheDir);
+  await cache.remove(keyOf(source));
+}
+
 async function fetchText(source: string, options: ResolveCardOptions): Promise<string> {
   return readText(readLocation(await locate(source, options), source, options), source, mostBytes);
 }
@@ -47,11 +54,21 @@ function keyOf(source: string): CacheKey {
   return { shelf: "cards", sha256: hash.digest() };
 }
 
-/** Whether what it names can never change: a version of an npm package, a commit on Hugging Face. */
+/**
+ * Whether what it names stays as it is: a version of an npm package, a commit on Hugging Face, a tag on GitHub. Who
+ * publishes a tag anew does what `forgetCard` is for.
+ */
 function isPinned(source: string): boolean {
-  if (!/^(npm|hf):/.test(source)) return false;
-  return /^(\d+\.\d+\.\d+\S*|[0-9a-f]{40})$/.test(parseReference(source).ref ?? "");
+  const [kind = ""] = source.split(":");
+  const { ref } = kind in fixed ? parseReference(source) : {};
+  return ref !== undefined && fixed[kind]?.test(ref) === true;
 }
+
+const fixed: Readonly<Record<string, RegExp>> = {
+  npm: /^\d+\.\d+\.\d+/,
+  hf: /^[0-9a-f]{40}$/,
+  github: /./,
+};
 
 /** A card that cannot be kept is as good. */
 async function keep(text: string, cache: Cache, key: CacheKey, { signal }: ResolveCardOptions): Promise<void> {

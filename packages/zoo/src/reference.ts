@@ -29,10 +29,20 @@ export function parseReference(source: string): Reference {
 
 /** The source string of `./name` beside what another one names: a card and its weights in one place. */
 export function beside(source: string, name: string): string {
-  if (/^(https?|file):/.test(source)) return new URL(name, source).href;
+  const relative = name.split("/").slice(1).map(encoded);
+  if (/^(https?|file):/.test(source)) return new URL(`./${relative.join("/")}`, source).href;
   const { place, ref, path } = parseReference(source);
-  const whole = [...path.split("/").slice(0, -1), ...name.split("/").slice(1)].map(encodeURIComponent).join("/");
+  const whole = [...path.split("/").slice(0, -1).map(encodeURIComponent), ...relative].join("/");
   return `${source.split(":")[0]}:${place}${ref ? `@${encodeURIComponent(ref)}` : ""}/${whole}`;
+}
+
+/** Encoded once, whether it was before or not: what is no code is a sign of the name. */
+function encoded(name: string): string {
+  try {
+    return encodeURIComponent(decodeURIComponent(name));
+  } catch {
+    return encodeURIComponent(name);
+  }
 }
 
 /** What an error may show of a source: no password, no query, where tokens are. */

@@ -13,12 +13,13 @@ const mostBytes = 100_000_000;
  *
  * @throws as `arrive`, and WrongContentError when the answer is not JSON.
  */
-export async function requestJson({ url, headers }: Location, options: NetworkOptions): Promise<unknown> {
+export async function requestJson(location: Location, options: NetworkOptions): Promise<unknown> {
   const { onProgress: _, ...network }: NetworkOptions & { readonly onProgress?: unknown } = options;
-  const text = await readText(arrive({ url, ...(headers && { headers }) }, url.href, network), url.href, mostBytes);
+  const { href } = location.url;
+  const text = await readText(arrive(location, href, network), href, mostBytes);
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new WrongContentError(shown(url.href), "something else", "JSON", { cause });
+    throw new WrongContentError(shown(href), "something else", "JSON", { cause });
   }
 }

@@ -3,7 +3,7 @@ import { HttpStatusError, NetworkError, SourceInvalidError } from "./errors.ts";
 import { explain, isPassing } from "./explain.ts";
 import { fetchSender } from "./fetch-sender.ts";
 import { mirrored } from "./mirror.ts";
-import type { NetworkOptions } from "./options.ts";
+import type { HeadersByHost, NetworkOptions } from "./options.ts";
 import { shown } from "./reference.ts";
 import type { Answer } from "./runtime/types.ts";
 import type { Location } from "./source.ts";
@@ -50,7 +50,7 @@ async function ask(
   const late = () =>
     aborter.abort(new NetworkError(url.host, `it did not answer within ${connectTimeout} ms`, undefined, true));
   try {
-    const sent = send(url, { ...further, ...own, ...headers?.[url.host] }, either);
+    const sent = send(url, { ...further, ...own, ...headersOf(url.host, headers) }, either, location.certificates);
     const answer = await within(sent, connectTimeout, late, either);
     const stalled = () => aborter.abort(new Error(`nothing came for ${stallTimeout} ms`));
     return { ...answer, body: unstalled(answer.body, stallTimeout, stalled, either) };
@@ -59,6 +59,13 @@ async function ask(
     if (aborter.signal.aborted) throw aborter.signal.reason;
     throw new NetworkError(url.host, explain(cause), cause, isPassing(cause));
   }
+}
+
+/** Hosts and the names of headers mean the same in capitals. */
+function headersOf(host: string, headers: HeadersByHost = {}): Record<string, string> {
+  const its = Object.entries(headers).filter(([name]) => name.toLowerCase() === host);
+  const fields = its.flatMap(([, fields]) => Object.entries(fields));
+  return Object.fromEntries(fields.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Passes pieces on, as long as each comes in time. */

@@ -3,9 +3,10 @@ import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test, vi } from "vitest";
 import { cardFor, emptyFolder, noise, rejection } from "../test/card.ts";
+import { serveHosts } from "../test/other-hosts.ts";
 import { fileEntry, pack, serveRegistry } from "../test/registry.ts";
 import { serve } from "../test/server.ts";
-import { cards, loadWeights, resolveCard } from "./index.ts";
+import { cards, forgetCard, loadWeights, resolveCard } from "./index.ts";
 
 const bytes = noise(1000, 4);
 const cacheDir = await emptyFolder();
@@ -105,6 +106,22 @@ test("a card at an exact version is asked for once", async () => {
   for (const reference of ["npm:noise@1.0.0", "npm:noise@1.0.0", "npm:noise@next", "npm:noise@next"])
     await resolveCard(reference, options);
   expect(server.requests).toHaveLength(3);
+});
+
+test("a card on a tagged release is asked for once, until it is forgotten", async () => {
+  await using hosts = await serveHosts((_, response) => response.end(JSON.stringify(cardFor(bytes, ["./noise.onnx"]))));
+  const options = { cacheDir: await emptyFolder(), fetch: hosts.fetch };
+  vi.stubEnv("GITHUB_TOKEN", "");
+  vi.stubEnv("GH_TOKEN", "");
+  for (const reference of ["github:owner/repo@v1", "github:owner/repo@v1"]) await resolveCard(reference, options);
+  expect(hosts.asked).toHaveLength(1);
+  await forgetCard("github:owner/repo@v1", options);
+  await resolveCard("github:owner/repo@v1", options);
+  expect(hosts.asked).toHaveLength(2);
+  // What has no tag may change, but is there when the network is not.
+  for (const offline of [false, false, true]) await resolveCard("github:owner/repo", { ...options, offline });
+  expect(hosts.asked).toHaveLength(4);
+  vi.unstubAllEnvs();
 });
 
 test("an .onnx file is taken with the card beside it", async () => {

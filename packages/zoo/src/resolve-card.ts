@@ -1,8 +1,8 @@
 import type { ModelCard } from "@kit/types";
 import { runtime } from "#runtime";
 import { CardInvalidError, NoCardError, UnknownModelError, WrongContentError } from "./errors.ts";
-import type { ResolveCardOptions } from "./options.ts";
-import { readCardText } from "./read-card-text.ts";
+import type { CacheOptions, ResolveCardOptions } from "./options.ts";
+import { forgetCardText, readCardText } from "./read-card-text.ts";
 import { isLocal } from "./read-source.ts";
 import { beside, lastPart, shown } from "./reference.ts";
 
@@ -31,6 +31,19 @@ export async function resolveCard(
   return /\.onnx$/i.test(source) ? readCardBeside(source, options) : readCard(source, options);
 }
 
+/**
+ * Drops what the cache keeps of a card from elsewhere: the next `resolveCard` asks for it again. Needed only where a
+ * fixed version was published anew.
+ *
+ * @throws CacheError
+ */
+export async function forgetCard(reference: string | URL, options: CacheOptions = {}): Promise<void> {
+  const source = sourceOf(String(reference));
+  if (source === undefined) return;
+  const cards = /\.onnx$/i.test(source) ? namesBeside(source).map((name) => beside(source, `./${name}`)) : [source];
+  for (const card of cards) await forgetCardText(card, options);
+}
+
 // A page loads the built-in cards, and what checks others, when it needs them.
 
 async function builtIn(name: string): Promise<ModelCard> {
@@ -54,9 +67,11 @@ async function checkedText(text: string, source: string): Promise<ModelCard> {
 
 /** The source string of a card, or of an .onnx file; undefined where it must be a name. */
 function sourceOf(text: string): string | undefined {
-  const named = text.replace(/\/?#([^#/]+)$/, "/$1.model-card.json");
   // Two letters at least: C:\ is the beginning of a path.
-  const isSource = /^[a-z][a-z0-9]+:/i.test(named);
+  const isSource = /^[a-z][a-z0-9]+:/i.test(text);
+  // A # in the path of a file is one.
+  const isFile = !isSource && /\.(json|onnx)$/i.test(text);
+  const named = isFile ? text : text.replace(/\/?#([^#/]+)$/, "/$1.model-card.json");
   if (!isSource && !/[/\\]|\.(json|onnx)$/i.test(named)) return undefined;
   const whole = named.endsWith("/") ? `${named}model-card.json` : named;
   return isSource ? whole : runtime.urlOf(whole).href;
@@ -69,10 +84,13 @@ async function readCard(source: string, options: ResolveCardOptions): Promise<Mo
 
 /** Whatever the card says of where its graph is: this is the file that is meant. */
 async function readCardBeside(source: string, options: ResolveCardOptions): Promise<ModelCard> {
-  const names = [lastPart(source).replace(/\.onnx$/i, ".model-card.json"), "model-card.json"];
-  const card = await firstCard(source, names, options);
+  const card = await firstCard(source, namesBeside(source), options);
   const files = card.weights.files.map((file) => (file.role === "graph" ? { ...file, sources: [source] } : file));
   return { ...card, weights: { ...card.weights, files } };
+}
+
+function namesBeside(source: string): string[] {
+  return [lastPart(source).replace(/\.onnx$/i, ".model-card.json"), "model-card.json"];
 }
 
 async function firstCard(source: string, names: readonly string[], options: ResolveCardOptions): Promise<ModelCard> {

@@ -6,6 +6,8 @@ export interface Location {
   readonly url: URL;
   /** For the host of `url` alone, never for one that it redirects to. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** In PEM, to be trusted besides those that are trusted anyway. */
+  readonly certificates?: readonly string[];
   /** Set where `url` is the gzipped tarball of an npm package, of which one file is wanted. */
   readonly packed?: PackedFile;
 }

@@ -6,6 +6,9 @@ import type { Hash } from "./runtime/types.ts";
 /** Bytes that are enough to see that a file is none of weights. */
 const headLength = 64;
 
+/** What is larger is published in parts, unless its card says how large it is. */
+const mostBytes = 2 ** 31;
+
 /**
  * Passes the pieces of a file on, and throws at its end unless it is the one that the card describes.
  *
@@ -25,13 +28,14 @@ export async function* verified(
     if (before === 0 && head.length < headLength) head += headOf(chunk);
     got += chunk.length;
     // Nobody shall fill the disk: what is too long is wrong already.
-    if (file.bytes !== undefined && got > file.bytes) break;
+    if (got > (file.bytes ?? mostBytes)) break;
     // Passed on first: it is hashed while it is written.
     yield chunk;
     hash.update(chunk);
   }
   refuseOther(head, source);
-  if (file.bytes !== undefined && got !== file.bytes) throw new LengthError(shown(source), file.bytes, got);
+  if (file.bytes === undefined ? got > mostBytes : got !== file.bytes)
+    throw new LengthError(shown(source), file.bytes, got);
   const digest = hash.digest();
   if (file.sha256 && digest !== file.sha256) throw new HashMismatchError(file.name, shown(source), file.sha256, digest);
 }

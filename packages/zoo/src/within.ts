@@ -1,3 +1,5 @@
+import { unlessAborted } from "./unless-aborted.ts";
+
 /**
  * What `work` gives, if it comes in time.
  *
@@ -11,16 +13,9 @@ export async function within<T>(
   signal: AbortSignal,
 ): Promise<T> {
   const timer = setTimeout(late, milliseconds);
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
   try {
-    return await Promise.race([work, aborted]);
+    return await unlessAborted(work, signal);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
   }
 }

@@ -20,6 +20,7 @@ export function cardFor(bytes: Uint8Array, sources: readonly string[], changes: 
   return {
     ...cards["retinaface-mnet025-v2"],
     name: "noise",
+    commercialUse: true,
     weights: { format: "onnx", files: [file], verified: "none" },
   };
 }

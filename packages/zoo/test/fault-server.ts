@@ -81,7 +81,7 @@ function send(response: ServerResponse, rest: Uint8Array, from: number, fault: F
   const at = Math.max(0, Math.min(fault && "at" in fault ? fault.at - from : rest.length, rest.length));
   if (fault?.kind === "cut" || fault?.kind === "stall") {
     // Node's client drops what it has not read yet when a connection ends too early, as others do: let it read.
-    const end = () => fault.kind === "cut" && setTimeout(() => response.socket?.destroySoon(), 40);
+    const end = () => fault.kind === "cut" && setTimeout(() => response.socket?.destroySoon(), 100);
     if (at > 0) response.write(rest.subarray(0, at), end);
     else {
       response.flushHeaders();

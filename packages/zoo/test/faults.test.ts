@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type LoadWeightsOptions, loadWeights } from "../src/index.ts";
 import { cardFor, emptyFolder, noise, rejection } from "./card.ts";
 import { type Fault, type FaultOptions, serveFaults } from "./fault-server.ts";
+import { serve } from "./server.ts";
 
 const bytes = noise(300_000, 11);
 const other = noise(300_000, 12);
@@ -66,7 +67,7 @@ describe("a connection that is cut", () => {
   test("again and again is continued as long as there is progress", async () => {
     const long = noise(6 << 20, 13);
     await using server = await serveFaults(long, {
-      faults: [1, 2, 3, 4, 5].map((count) => ({ kind: "cut", at: count * 1_100_000 })),
+      faults: [1, 2, 3, 4, 5].map((count) => ({ kind: "cut", at: count * 1_200_000 })),
     });
     const card = cardFor(long, [`${server.url}/noise.onnx`]);
     const weights = await loadWeights(card, { cacheDir: await emptyFolder(), retryDelay: 1, retries: 1 });
@@ -144,6 +145,18 @@ test.each<[string, Fault, string, RegExp]>([
   expect(error?.code === "ZOO_UNREACHABLE" ? Object(error.cause).code : error?.code).toBe(code);
   expect(requests).toHaveLength(fault.kind === "loop" ? 11 : 1);
   expect(left).toEqual([]);
+});
+
+test("a part of the file that nobody asked for is told as such", async () => {
+  await using server = await serve((_, response) => {
+    response
+      .writeHead(206, { "content-range": `bytes 100-${bytes.length - 1}/${bytes.length}` })
+      .end(bytes.subarray(100));
+  });
+  const card = cardFor(bytes, [`${server.url}/noise.onnx`]);
+  const error = await rejection(loadWeights(card, { cacheDir: await emptyFolder(), retryDelay: 1 }));
+  expect(error).toMatchObject({ code: "ZOO_WRONG_CONTENT", message: expect.stringContaining("from byte 100 on") });
+  expect(server.requests).toHaveLength(1);
 });
 
 test("a server that trickles is waited for, and left when the caller has enough", async () => {

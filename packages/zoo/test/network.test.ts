@@ -97,6 +97,17 @@ test("a token is in no error, no progress and no file of the cache, whatever goe
   expect(JSON.stringify(seen)).not.toContain("canary");
 });
 
+test("hosts and the names of headers may be written in capitals", async () => {
+  await using server = await serveFaults(bytes);
+  const url = server.url.replace("127.0.0.1", "localhost");
+  const { port } = new URL(url);
+  await loadWeights(cardFor(bytes, [`${url}/noise.onnx`]), {
+    cacheDir: await emptyFolder(),
+    headers: { [`LocalHost:${port}`]: { Authorization: "Bearer canary", ACCEPT: "x/y" } },
+  });
+  expect(server.requests[0]?.headers).toMatchObject({ authorization: "Bearer canary", accept: "x/y" });
+});
+
 test("a card from elsewhere is kept: for offline, and for when its server fails", async () => {
   const cacheDir = await emptyFolder();
   const card = cardFor(bytes, ["./noise.onnx"]);

@@ -72,6 +72,8 @@ test("processes that are killed at any moment leave nothing wrong, and what they
     const names = await namesIn(cacheDir);
     if (!names.includes(sha256)) continue;
     whole += 1;
+    await loadWeights(card, { cacheDir, offline: true });
+    expect(await namesIn(cacheDir)).toEqual([sha256]);
     expect(Buffer.compare(await readFile(join(cacheDir, "verified", sha256)), bytes)).toBe(0);
     await rm(join(cacheDir, "verified", sha256));
   }

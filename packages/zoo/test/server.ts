@@ -32,7 +32,8 @@ export async function deadUrl(): Promise<string> {
   return server.url;
 }
 
-function portOf(address: AddressInfo | string | null): number {
+/** Of a server that listens. */
+export function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return address.port;
 }

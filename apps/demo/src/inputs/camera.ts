@@ -1,4 +1,4 @@
-import { CameraDeniedError, CameraFailedError, CameraMissingError } from "../errors.ts";
+import { CameraDeniedError, CameraFailedError, CameraInsecureError, CameraMissingError } from "../errors.ts";
 
 /** A camera that is on. */
 export interface Camera {
@@ -20,11 +20,11 @@ export async function listCameras(): Promise<readonly MediaDeviceInfo[]> {
  * Turns a camera on, after the browser has asked.
  *
  * @param deviceId Absent: the one that looks at the user, if there is one.
- * @throws CameraMissingError, CameraDeniedError, CameraFailedError
+ * @throws CameraMissingError, CameraDeniedError, CameraInsecureError, CameraFailedError
  */
 export async function openCamera(deviceId?: string): Promise<Camera> {
   // Undefined where the page was not loaded securely, whatever the types say.
-  if (!("mediaDevices" in navigator)) throw new CameraFailedError("this page was not loaded by https:");
+  if (!("mediaDevices" in navigator)) throw new CameraInsecureError();
   const which = deviceId === undefined ? { facingMode: "user" } : { deviceId: { exact: deviceId } };
   const stream = await navigator.mediaDevices
     .getUserMedia({ video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 } } })

@@ -1,19 +1,44 @@
 import type { ModelCard } from "@kit/types";
 import type { Page } from "../page.ts";
+import { wordingFor } from "../wording.ts";
+import type { LoadedModel } from "../worker/service.ts";
 import { entry } from "./entry.ts";
 
-/** Says which model this is, how large, and on what terms. */
-export function showCard({ model }: Page, { title, weights, license, licenseNote, paper }: ModelCard): void {
-  const megabytes = weights.files.reduce((sum, { bytes = 0 }) => sum + bytes, 0) / 1e6;
+/** Says which model this is, how large, on what terms, and what it runs on. */
+export function showCard({ model, heading, thing, caption }: Page, { card, threads }: LoadedModel): void {
+  const { title, weights, license, licenseNote, paper, source } = card;
+  const wording = wordingFor(card.labels);
+  document.title = `${title} · ${wording.heading}`;
+  heading.textContent = wording.heading;
+  thing.textContent = wording.thing;
+  caption.textContent = wording.caption;
   const checked = weights.files.every(({ sha256 }) => sha256) ? ", SHA-256 checked" : "";
+  const pages = [linked("Source", source), ...(paper === undefined ? [] : [" · ", linked("Paper", paper)])];
   model.replaceChildren(
-    entry("Model", paper ? linked(title, paper) : title),
-    entry("Weights", `${megabytes.toFixed(1)} MB${checked}`),
+    entry("Model", title),
+    entry("Weights", `${megabytesOf(card)}${checked}`),
     entry("Licence", [license, licenseNote].filter(Boolean).join(". ")),
+    entry("Commercial use", commercialUse[String(card.commercialUse)]),
+    entry("Read more", fragment(pages)),
+    entry("Runs on", `wasm · ${threads} ${threads === 1 ? "thread" : "threads"}`),
   );
   model.hidden = false;
 }
 
+/** `2.1 MB` */
+export function megabytesOf({ weights }: ModelCard): string {
+  return `${(weights.files.reduce((sum, { bytes = 0 }) => sum + bytes, 0) / 1e6).toFixed(1)} MB`;
+}
+
+const commercialUse: Readonly<Record<string, string>> = { true: "Allowed", false: "Not allowed", unclear: "Unclear" };
+
+function fragment(parts: readonly (string | Node)[]): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  fragment.append(...parts);
+  return fragment;
+}
+
+/** The zoo lets only addresses into a card that start with https:. */
 function linked(text: string, url: string): HTMLAnchorElement {
   const link = document.createElement("a");
   link.href = url;

@@ -1,6 +1,6 @@
 import type { ModelCard, Thresholds } from "@kit/types";
 import type { Page } from "../page.ts";
-import { lookNames, type Settings } from "../settings.ts";
+import { isHideName, lookNames, type Settings } from "../settings.ts";
 
 /** The sliders and switches. */
 export interface Controls {
@@ -13,7 +13,7 @@ export interface Controls {
 
 /** Thresholds of a card are in the settings only once the visitor has moved them. */
 export function createControls(page: Page, initial: Settings, onChange: () => void): Controls {
-  const { controls, score, scoreShown, iou, iouShown } = page;
+  const { controls, score, scoreShown, iou, iouShown, hide } = page;
   const toggles = [...controls.querySelectorAll<HTMLInputElement>("input[name=look]")];
   let settings = initial;
   let defaults: Thresholds = { score: Number(score.value), iou: Number(iou.value) };
@@ -25,6 +25,7 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
     scoreShown.textContent = `${Math.round(thresholds().score * 100)} %`;
     iouShown.textContent = thresholds().iou.toFixed(2);
     for (const toggle of toggles) toggle.checked = settings.looks.some((look) => look === toggle.value);
+    hide.value = settings.hide ?? "";
   };
   const change = (changed: Partial<Settings>): void => {
     settings = { ...settings, ...changed };
@@ -38,11 +39,18 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
     toggle.addEventListener("change", () =>
       change({ looks: lookNames.filter((name) => toggles.some((it) => it.value === name && it.checked)) }),
     );
+  hide.addEventListener("change", () => {
+    const { hide: _, ...others } = settings;
+    settings = others;
+    change(isHideName(hide.value) ? { hide: hide.value } : {});
+  });
   show();
 
   return {
     useCard(card) {
       defaults = card.thresholds;
+      for (const toggle of toggles)
+        if (toggle.value === "landmarks") toggle.parentElement?.toggleAttribute("hidden", card.landmarks.length === 0);
       controls.disabled = false;
       show();
     },

@@ -1,13 +1,11 @@
-import type { Annotation, Size } from "@kit/types";
+import type { Annotation } from "@kit/types";
 import type { Page } from "../page.ts";
-import type { Reduce } from "../reduce.ts";
+import type { Preview } from "../preview.ts";
 
 /** The table of what was found. */
 export interface Faces {
-  /** The photo that the rows are about, for their small pictures. Takes the rows away. */
-  setPhoto(photo: Blob, size: Size | undefined): void;
-  /** A row for each face; without faces, no table. */
-  show(annotations: readonly Annotation[]): void;
+  /** A row for each face, with a small picture cut out of `preview`, once that is there; without faces, no table. */
+  show(annotations: readonly Annotation[], preview?: Promise<Preview>): void;
   /** Brings out the row of one of them, or none. */
   highlight(annotation: Annotation | undefined): void;
 }
@@ -15,19 +13,12 @@ export interface Faces {
 /** Side of a face in the table, in pixels of the screen's finest. */
 const chipSide = 80;
 
-/** Longest side of the picture that those are cut out of. */
-const previewSide = 1600;
-
 /** Nobody reads more, and a page of thousands of rows would be slow. */
 const mostRows = 100;
 
 /** @param onPoint Called with the face whose row the pointer or the keyboard is at. */
-export function createFaces(
-  { faces }: Page,
-  reduce: Reduce,
-  onPoint: (annotation: Annotation | undefined) => void,
-): Faces {
-  let preview: Promise<Preview> | undefined;
+export function createFaces({ faces }: Page, onPoint: (annotation: Annotation | undefined) => void): Faces {
+  let shown: Promise<Preview> | undefined;
   let rows = new Map<Annotation, HTMLTableRowElement>();
 
   const rowFor = (annotation: Annotation): HTMLTableRowElement => {
@@ -36,22 +27,24 @@ export function createFaces(
     row.addEventListener("pointerleave", () => onPoint(undefined));
     row.addEventListener("focus", () => onPoint(annotation));
     row.addEventListener("blur", () => onPoint(undefined));
-    preview?.then((it) => cutOut(row.querySelector("canvas"), annotation, it)).catch(() => {});
     return row;
   };
 
   return {
-    setPhoto(photo, size) {
-      preview?.then(({ bitmap }) => bitmap.close()).catch(() => {});
-      preview = size && makePreview(photo, size, reduce);
-      // What cannot be decoded has no faces, which is told elsewhere.
-      preview?.catch(() => {});
-      rows = new Map();
-      faces.hidden = true;
-    },
-    show(annotations) {
+    show(annotations, preview) {
       // A face that stays keeps its row, and its picture.
+      const before = preview === shown ? rows : new Map<Annotation, HTMLTableRowElement>();
+      shown = preview;
       rows = new Map(annotations.slice(0, mostRows).map((it) => [it, rows.get(it) ?? rowFor(it)]));
+      for (const [annotation, row] of rows) {
+        if (before.has(annotation)) continue;
+        // Not out of one that has been replaced since: that may show what is to be hidden.
+        preview
+          ?.then((it) => {
+            if (preview === shown) cutOut(row, annotation, it);
+          })
+          .catch(() => {});
+      }
       const more = annotations.length - rows.size;
       faces.tBodies[0]?.replaceChildren(...rows.values(), ...(more > 0 ? [remark(`and ${more} more`)] : []));
       faces.hidden = annotations.length === 0;
@@ -60,17 +53,6 @@ export function createFaces(
       for (const [of, row] of rows) row.classList.toggle("pointed", of === annotation);
     },
   };
-}
-
-/** A photo made small, and by how much. */
-interface Preview {
-  readonly bitmap: ImageBitmap;
-  readonly scale: number;
-}
-
-async function makePreview(photo: Blob, size: Size, reduce: Reduce): Promise<Preview> {
-  const bitmap = await reduce(photo, size, previewSide);
-  return { bitmap, scale: bitmap.width / size.width };
 }
 
 function createRow({ bbox, score, label }: Annotation): HTMLTableRowElement {
@@ -110,10 +92,11 @@ function remark(text: string): HTMLTableRowElement {
 }
 
 /** The square around the box, cut out of the photo. */
-function cutOut(chip: HTMLCanvasElement | null, { bbox }: Annotation, { bitmap, scale }: Preview): void {
+function cutOut(row: HTMLTableRowElement, { bbox }: Annotation, { bitmap, scale }: Preview): void {
   const [xMin, yMin, xMax, yMax] = bbox.map((it) => it * scale);
   const side = Math.max(xMax - xMin, yMax - yMin);
   const left = (xMin + xMax - side) / 2;
   const top = (yMin + yMax - side) / 2;
-  chip?.getContext("2d")?.drawImage(bitmap, left, top, side, side, 0, 0, chipSide, chipSide);
+  const chip = row.querySelector("canvas")?.getContext("2d");
+  chip?.drawImage(bitmap, left, top, side, side, 0, 0, chipSide, chipSide);
 }

@@ -12,12 +12,27 @@ export interface Stage {
   showPhoto(photo: File): Promise<void>;
   /** Shows a camera's picture, without annotations; of nothing, nothing. */
   showVideo(stream: MediaStream | null): void;
+  /** Shows no photo. */
+  showNothing(): void;
+  /**
+   * Shows a picture, which is the stage's from then on, in place of the one that it stands for: a photo of that size,
+   * or what the camera gives. Nothing is to be seen of that any more.
+   */
+  showCover(picture: ImageBitmap, size: Size, name: string): void;
+  /** Whether the camera's picture is kept out of sight until a cover comes, or shown itself. */
+  setCovered(isCovered: boolean): void;
   /** Whether the camera's picture is shown as a mirror would. */
   setMirrored(isMirrored: boolean): void;
   /** Draws over the picture that is shown, in its own pixels. */
   annotate(annotations: readonly Annotation[], shown: readonly LookName[]): void;
   /** Brings out one of what is annotated, or none. */
   highlight(annotation: Annotation | undefined): void;
+}
+
+/** A picture in place of another one of that size. */
+interface Cover {
+  readonly picture: ImageBitmap;
+  readonly size: Size;
 }
 
 /** What is drawn, and how. */
@@ -40,12 +55,13 @@ export function createStage(
   const nothing: Drawing = { annotations: [], shown: lookNames };
   let drawing = nothing;
   let isMirrored = false;
+  let cover: Cover | undefined;
 
   const isLive = (): boolean => !video.hidden;
-  const natural = (): Size =>
-    isLive()
-      ? { width: video.videoWidth, height: video.videoHeight }
-      : { width: image.naturalWidth, height: image.naturalHeight };
+  const natural = (): Size => {
+    if (isLive()) return { width: video.videoWidth, height: video.videoHeight };
+    return cover?.size ?? { width: image.naturalWidth, height: image.naturalHeight };
+  };
   const placed = (annotation: Annotation): Annotation =>
     isLive() && isMirrored ? mirrorAnnotation(annotation, natural().width) : annotation;
 
@@ -55,6 +71,7 @@ export function createStage(
     overlay.height = Math.round(natural().height * scale);
     const context = overlay.getContext("2d");
     if (!context || overlay.width === 0) return;
+    if (cover) drawCover(context, cover.picture, isLive() && isMirrored);
     const onScreen = (annotation: Annotation): Annotation => scaleAnnotation(placed(annotation), scale);
     const { annotations, shown, highlighted } = drawing;
     if (annotations.length > 0 && shown.length > 0)
@@ -74,14 +91,30 @@ export function createStage(
   });
   overlay.addEventListener("pointerleave", () => onPoint(undefined));
 
+  const setCover = (next: Cover | undefined): void => {
+    cover?.picture.close();
+    cover = next;
+  };
+
   const show = (shown: HTMLElement | undefined): void => {
+    setCover(undefined);
     drawing = nothing;
     image.hidden = shown !== image;
     video.hidden = shown !== video;
     overlay.hidden = !shown;
     invitation.hidden = shown !== undefined;
     compare.hidden = shown !== image;
+    describeOverlay(overlay, undefined);
     draw();
+  };
+
+  /** The page holds nothing of it any more, where it could be looked at or saved. */
+  const dropPhoto = (): void => {
+    image.onload = null;
+    image.onerror = null;
+    URL.revokeObjectURL(image.src);
+    image.removeAttribute("src");
+    image.alt = "";
   };
 
   return {
@@ -101,6 +134,27 @@ export function createStage(
     showVideo(stream) {
       video.srcObject = stream;
       show(stream ? video : undefined);
+    },
+    showNothing() {
+      dropPhoto();
+      show(undefined);
+    },
+    showCover(picture, size, name) {
+      if (!isLive()) {
+        if (image.src) dropPhoto();
+        if (!image.hidden || overlay.hidden) show(undefined);
+        invitation.hidden = true;
+        overlay.hidden = false;
+        describeOverlay(overlay, name);
+      }
+      setCover({ picture, size });
+      draw();
+    },
+    setCovered(isCovered) {
+      video.classList.toggle("covered", isCovered);
+      if (isCovered || !isLive()) return;
+      setCover(undefined);
+      draw();
     },
     setMirrored(mirrored) {
       isMirrored = mirrored;
@@ -123,6 +177,22 @@ export function createStage(
 /** CSS pixels per pixel of the picture, which lies in its box as `object-fit: contain` says. */
 function shownScale({ clientWidth, clientHeight }: HTMLElement, { width, height }: Size): number {
   return width === 0 ? 0 : Math.min(clientWidth / width, clientHeight / height);
+}
+
+function drawCover(context: CanvasRenderingContext2D, picture: ImageBitmap, isMirrored: boolean): void {
+  const { width, height } = context.canvas;
+  context.save();
+  context.imageSmoothingQuality = "high";
+  if (isMirrored) context.setTransform(-1, 0, 0, 1, width, 0);
+  context.drawImage(picture, 0, 0, width, height);
+  context.restore();
+}
+
+/** By itself it lies over a picture that has a name; where it shows one, that name is its own. */
+function describeOverlay(overlay: HTMLCanvasElement, name: string | undefined): void {
+  overlay.ariaHidden = name === undefined ? "true" : null;
+  overlay.role = name === undefined ? null : "img";
+  overlay.ariaLabel = name === undefined ? null : `${name}, anonymised`;
 }
 
 /** Left of the divider the photo is as it was. */

@@ -11,7 +11,8 @@ export interface Status {
 export function createStatus({ status }: Page): Status {
   let last = 0;
   const show = (text: string, isFailure: boolean): void => {
-    status.textContent = text;
+    // A screen reader says the same words again where they are set again.
+    if (text !== status.textContent) status.textContent = text;
     status.classList.toggle("failed", isFailure);
     last = performance.now();
   };

@@ -13,21 +13,26 @@ export interface StripItem {
 
 /** The photos that came together, to choose among. */
 export interface Strip {
-  /** One alone needs no strip. */
-  show(items: readonly StripItem[], selected: number): void;
+  /** One alone needs no strip. Coarse: nobody can be recognised in it. */
+  show(items: readonly StripItem[], selected: number, isCoarse: boolean): void;
 }
 
 interface Tile {
   readonly button: HTMLButtonElement;
   readonly remark: HTMLElement;
+  /** What its picture was made from, and how. */
   photo?: Blob;
+  isCoarse?: boolean;
 }
+
+/** Squares along the longer side of a tile in which nobody can be recognised. */
+const coarseSquares = 10;
 
 /** @param onSelect Called with the place of the photo that was chosen. */
 export function createStrip({ strip }: Page, reduce: Reduce, onSelect: (index: number) => void): Strip {
   let tiles: Tile[] = [];
   return {
-    show(items, selected) {
+    show(items, selected, isCoarse) {
       strip.hidden = items.length < 2;
       if (items.length !== tiles.length) {
         tiles = items.map((_, index) => createTile(() => onSelect(index)));
@@ -38,7 +43,10 @@ export function createStrip({ strip }: Page, reduce: Reduce, onSelect: (index: n
         tile.button.ariaPressed = String(index === selected);
         tile.button.ariaLabel = `${name}: ${remark}`;
         tile.remark.textContent = remark;
-        if (photo && size && photo !== tile.photo) paint(tile, photo, size, reduce);
+        if (!photo || !size || (photo === tile.photo && isCoarse === tile.isCoarse)) continue;
+        tile.photo = photo;
+        tile.isCoarse = isCoarse;
+        paint(tile, size, reduce);
       }
     },
   };
@@ -62,15 +70,29 @@ function listItem(content: HTMLElement): HTMLLIElement {
 }
 
 /** A small copy of the photo, cut to the tile; an `<img>` would hold the large one. */
-async function paint(tile: Tile, photo: Blob, size: Size, reduce: Reduce): Promise<void> {
-  tile.photo = photo;
+async function paint(tile: Tile, size: Size, reduce: Reduce): Promise<void> {
+  const { photo, isCoarse } = tile;
   const canvas = tile.button.querySelector("canvas");
-  const small = await reduce(photo, size, 320).catch(() => undefined);
-  if (!canvas || !small || tile.photo !== photo) return;
+  const small = photo && (await reduce(photo, size, 320).catch(() => undefined));
+  if (!canvas || !small || tile.photo !== photo || tile.isCoarse !== isCoarse) return;
   const scale = Math.max(canvas.width / small.width, canvas.height / small.height);
   const width = small.width * scale;
   const height = small.height * scale;
   const place = [(canvas.width - width) / 2, (canvas.height - height) / 2, width, height] as const;
   canvas.getContext("2d")?.drawImage(small, ...place);
   small.close();
+  if (isCoarse) coarsen(canvas);
+}
+
+function coarsen(canvas: HTMLCanvasElement): void {
+  const { width, height } = canvas;
+  const squares = new OffscreenCanvas(coarseSquares, Math.round((coarseSquares * height) / width));
+  const mean = squares.getContext("2d");
+  const context = canvas.getContext("2d");
+  if (!mean || !context) return;
+  mean.imageSmoothingQuality = "high";
+  mean.drawImage(canvas, 0, 0, squares.width, squares.height);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(squares, 0, 0, width, height);
+  context.imageSmoothingEnabled = true;
 }

@@ -1,10 +1,21 @@
 import type { Detections, ModelCard, Progress, Size } from "@kit/types";
 import type { Attempt } from "../attempt.ts";
 
+/** A model that is ready. */
+export interface LoadedModel {
+  readonly card: ModelCard;
+  /** Threads that the network runs on. */
+  readonly threads: number;
+}
+
+/** Reads the card at an address of this site. */
+export type DescribeCard = (address: string) => Promise<Attempt<ModelCard>>;
+
 /** What the worker does for the page. */
 export interface DetectionService {
-  /** Loads a model: the card at a URL, or a name in the zoo. Takes the place of the one before it. */
-  load(model: string, onProgress: (progress: Progress) => void): Promise<Attempt<ModelCard>>;
+  /** Loads the model whose card lies at an address of this site. Takes the place of the one before it. */
+  load(card: string, onProgress: (progress: Progress) => void): Promise<Attempt<LoadedModel>>;
+  readonly describe: DescribeCard;
   /**
    * Finds all that might be in a photo, whatever its score and overlap, when the model is loaded.
    *

@@ -1,11 +1,12 @@
 // Runs in a Worker, so that the page stays responsive while the model loads and runs.
 import { getModel } from "@kit/detector";
 import type { Detections, Detector, Progress, Size } from "@kit/types";
-import { loadWeights, resolveCard } from "@kit/zoo";
+import { loadWeights } from "@kit/zoo";
 import { expose, transfer } from "comlink";
 import { attempt } from "../attempt.ts";
 import { fetchPhoto } from "./fetch-photo.ts";
 import { fetchRuntime } from "./fetch-runtime.ts";
+import { openCard } from "./open-card.ts";
 import type { DetectionService } from "./service.ts";
 import { decodeAt, enlarge, fitted, safeSize } from "./shrink.ts";
 
@@ -21,18 +22,19 @@ function createService(): DetectionService {
   let model = first.promise;
   let runtime: Promise<void> | undefined;
   return {
-    load: (name, onProgress) =>
+    load: (address, onProgress) =>
       attempt(async () => {
         const before = model;
         // ONNX Runtime is the same for all models.
         runtime ??= fetchRuntime(onProgress);
         runtime.catch(() => (runtime = undefined));
-        const next = openModel(name, runtime, onProgress);
+        const next = openModel(address, runtime, onProgress);
         model = next;
         if (before === first.promise) first.resolve(next);
         else before.then((it) => it.dispose()).catch(() => {});
-        return (await next).card;
+        return { card: (await next).card, threads: await countThreads() };
       }),
+    describe: (address) => attempt(() => openCard(address)),
     detect: (photo, size) => attempt(async () => detectIn(await model, photo, size)),
     detectFrame: (frame) =>
       attempt(async () => {
@@ -65,11 +67,17 @@ async function detectIn(model: Detector, photo: Blob, size: Size | undefined): P
 
 /** Both of what is large are fetched at once; `getModel` then finds the weights in the cache. */
 async function openModel(
-  model: string,
+  address: string,
   runtime: Promise<void>,
   onProgress: (progress: Progress) => void,
 ): Promise<Detector> {
-  const card = await resolveCard(model);
+  const card = await openCard(address);
   await Promise.all([runtime, loadWeights(card, { onProgress })]);
   return getModel(card, { warmup: true });
+}
+
+/** Known when the first session is open. */
+async function countThreads(): Promise<number> {
+  const { env } = await import("onnxruntime-web/wasm");
+  return env.wasm.numThreads ?? 1;
 }

@@ -19,6 +19,7 @@ import {
   publishedRelease,
   type ReleaseData,
 } from "../github/releases.ts";
+import { tryAgain } from "../github/try-again.ts";
 import type { Created } from "../run/state.ts";
 import { shownBytes } from "../terminal/parse.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
@@ -172,7 +173,8 @@ async function fill(
   { signal, progress }: ApplyContext,
 ): Promise<void> {
   const total = wanted.reduce((sum, { bytes }) => sum + bytes, 0);
-  const before = await listAssets(client, repository, target);
+  // A draft just made may be missing for a second.
+  const before = await tryAgain(signal, () => listAssets(client, repository, target));
   const isWanted = (asset: AssetData) => wanted.some((other) => other.name === asset.name && isAsset(asset, other));
   for (const asset of before) if (!isWanted(asset)) await deleteAsset(client, repository, asset);
   let done = 0;

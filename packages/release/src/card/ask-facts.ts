@@ -32,9 +32,9 @@ async function askCommercial({ question }: Question, initialValue: ModelCard["co
     await select<ModelCard["commercialUse"]>({
       message: question,
       options: [
-        { value: true, label: "yes" },
-        { value: false, label: "no" },
         { value: "unclear", label: "unclear", hint: "trained on data with terms of its own, for example" },
+        { value: false, label: "no" },
+        { value: true, label: "yes" },
       ],
       ...(initialValue !== undefined && { initialValue }),
       output,

@@ -1,6 +1,6 @@
 import type { Annotation, Detections, ModelCard } from "@kit/types";
 import { plainTable } from "../terminal/plain-table.ts";
-import { printableName } from "../terminal/printable.ts";
+import { printableDims, printableName } from "../terminal/printable.ts";
 import type { ModelFile } from "./open-model.ts";
 import { candidateTable } from "./propose-card.ts";
 import type { TriedCard } from "./search-cards.ts";
@@ -9,12 +9,7 @@ import type { TriedCard } from "./search-cards.ts";
 export function modelText({ shown, description, files }: ModelFile, known: ModelCard | undefined): string {
   const { producer, nodes, inputs, outputs } = description;
   const ports = (list: typeof inputs) =>
-    list
-      .map(
-        ({ name, dims }) =>
-          `${printableName(name)} [${dims.map((dim) => printableName(String(dim)) || "?").join(", ")}]`,
-      )
-      .join(", ");
+    list.map(({ name, dims }) => `${printableName(name)} [${printableDims(dims)}]`).join(", ");
   const beside = files.slice(1).map(({ name }) => printableName(name));
   return [
     `${shown}: ${nodes} nodes${producer === "" ? "" : `, written by ${printableName(producer)}`}`,

@@ -27,17 +27,18 @@ export interface Counts {
 
 /** All that is asked for, in order. */
 export function questions({ labels, landmarks }: Counts): readonly Question[] {
-  const names = (count: number, word: string) => `Names of the ${count} ${word}, separated by commas`;
+  const names = (count: number, word: string) =>
+    count === 1 ? `Name of its one ${word}` : `Names of its ${count} ${word}s in the order of the output, with commas`;
   return [
     { key: "name", flag: "--name <name>", question: "Name, in lower case with hyphens", example: "my-faces-v1" },
     { key: "title", flag: "--title <text>", question: "Title, for people", example: "Faces of my village, small" },
-    { key: "labels", flag: "--labels <names>", question: names(labels, "labels"), example: "face" },
+    { key: "labels", flag: "--labels <names>", question: names(labels, "label"), example: "face" },
     ...(landmarks > 0
       ? [
           {
             key: "landmarks",
             flag: "--landmarks <names>",
-            question: names(landmarks, "landmarks, in the order of the output"),
+            question: names(landmarks, "landmark"),
             example: "left_eye,right_eye,nose,mouth_left,mouth_right",
           } as const,
         ]
@@ -66,6 +67,8 @@ export function questions({ labels, landmarks }: Counts): readonly Question[] {
 export function completeFacts(known: KnownFacts, counts: Counts): Facts {
   const { name, title, labels, landmarks = [], license, commercialUse, source } = known;
   const missing = questions(counts).filter(({ key }) => known[key] === undefined);
+  const faults = missing.length > 0 ? [] : countFaults(labels, landmarks, counts);
+  if (faults.length > 0) throw new UsageError(faults.join(" "), "Give one name for each, in the order of the output.");
   if (
     missing.length > 0 ||
     name === undefined ||
@@ -90,6 +93,13 @@ export function completeFacts(known: KnownFacts, counts: Counts): Facts {
     source,
     ...(paper !== undefined && { paper }),
   };
+}
+
+function countFaults(labels: readonly string[] = [], landmarks: readonly string[], counts: Counts): string[] {
+  const given = { labels: labels.length, landmarks: landmarks.length };
+  return (["labels", "landmarks"] as const).flatMap((key) =>
+    given[key] === counts[key] ? [] : [`The graph has ${counts[key]} ${key}, --${key} names ${given[key]}.`],
+  );
 }
 
 /** What is wrong with an answer, in words; undefined if nothing is. */

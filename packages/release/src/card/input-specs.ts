@@ -2,7 +2,7 @@ import type { Port } from "@kit/detector";
 import type { InputSpec, ModelCard } from "@kit/types";
 import { cards } from "@kit/zoo";
 import { NoDetectorError } from "../errors.ts";
-import { printableName } from "../terminal/printable.ts";
+import { printableDims, printableName } from "../terminal/printable.ts";
 
 /** What a graph of open size is tried with: enough for the faces of a group, and quick. */
 const openSize = { longestSide: 640, multipleOf: 32 } as const;
@@ -50,7 +50,7 @@ function frameOf(inputs: readonly Port[], file: string): Frame {
   const { dims, type } = input;
   const layout = layoutOf(dims);
   if (layout === undefined || !isSupported(type))
-    throw refuse(`its input is ${printableName(type)} [${dims.map((dim) => printableName(String(dim))).join(", ")}]`);
+    throw refuse(`its input is ${printableName(type)} [${printableDims(dims)}]`);
   const [height, width] = layout === "NCHW" ? [dims[2], dims[3]] : [dims[1], dims[2]];
   const isOpen = typeof height !== "number" && typeof width !== "number";
   const side = (dim: number | string | undefined) => (typeof dim === "number" ? dim : openSize.longestSide);

@@ -4,13 +4,14 @@ import type { InputSpec, ModelCard } from "@kit/types";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { askFacts } from "../card/ask-facts.ts";
 import { candidatesText, foundText, modelText } from "../card/card-text.ts";
-import { examplePhoto } from "../card/example-photo.ts";
+import { examplePhotos } from "../card/example-photo.ts";
 import { completeFacts, type KnownFacts } from "../card/facts.ts";
 import { cardPathOf, detectWith, earlierCard, finishCard, knownCard, thoughtFacts } from "../card/finish-card.ts";
-import { openModel } from "../card/open-model.ts";
+import { type ModelFile, openModel } from "../card/open-model.ts";
 import { projectFile } from "../card/project-file.ts";
-import { proposeCard } from "../card/propose-card.ts";
+import { type CardProposals, candidateTable, proposeCard } from "../card/propose-card.ts";
 import { putJson } from "../card/put-json.ts";
+import type { TriedCard } from "../card/search-cards.ts";
 import { NothingFoundError, UsageError } from "../errors.ts";
 import type { ExitState } from "../program.ts";
 import { list, number, option } from "../terminal/parse.ts";
@@ -46,7 +47,7 @@ export function cardCommand(_state: ExitState): Command {
   return new Command("card")
     .description("Find out how an ONNX model is read, try it on a photo, and write its model-card.json.")
     .argument("<model.onnx>", "the model; the card is written beside it")
-    .option("--example <photo>", "a photo with what it detects (default: one of three people)")
+    .option("--example <photo>", "a photo with what it detects (default: photos of people)")
     .option("--name <name>", "in lower case with hyphens (default: from the file's name)")
     .option("--title <text>", "for people")
     .option("--license <SPDX>", "licence of the weights")
@@ -85,43 +86,53 @@ Exit codes: 0 done, 1 nothing was found in the photo, or other files are in the 
 async function describeModel(file: string, options: Options): Promise<void> {
   if (options.npm !== undefined && options.project === undefined)
     throw new UsageError("--npm is for kit.json.", "Give --project owner/name, too.");
-  const { json, force = false, family } = options;
+  const { json, force = false, replace = false } = options;
   const tell = (text: string) => (json ? undefined : console.log(text));
   const model = await openModel(file);
   tell(modelText(model, knownCard(model)));
-  const photo = await examplePhoto(options.example);
-  const bar = searchProgress();
-  const candidates = await proposeCard(model, photo, {
-    told: toldInput(options),
-    ...(family !== undefined && { family }),
-    force,
-    onTried: bar.update,
-  }).finally(bar.stop);
-  const [best] = candidates;
+  const { photo, candidates } = await search(model, options);
   tell(candidatesText(candidates, photo.shown));
 
   const path = cardPathOf(model);
-  const earlier = await earlierCard(path);
-  const counts = { labels: best.draft.labels.length, landmarks: best.draft.landmarks.length };
-  const thought = thoughtFacts(model, best, earlier);
-  const asking = !json && process.stdin.isTTY && process.stderr.isTTY;
-  const known = asking ? await askFacts(givenFacts(options), thought, counts) : { ...thought, ...givenFacts(options) };
-  const { fit = best.draft.input.fit, score = best.draft.thresholds.score, iou = best.draft.thresholds.iou } = options;
-  const draft = { ...best.draft, input: { ...best.draft.input, fit }, thresholds: { score, iou } };
-  const card = finishCard(model, draft, completeFacts(known, counts), earlier);
+  const card = await complete(model, candidates[0], path, options);
   const detections = await detectWith(card, path, photo.source);
-  tell(foundText(detections, photo.shown));
   if (detections.annotations.length === 0 && !force)
-    throw new NothingFoundError(file, photo.shown, candidatesText(candidates, photo.shown));
+    throw new NothingFoundError(file, photo.shown, candidateTable(candidates));
+  tell(foundText(detections, photo.shown));
 
   const project = await kitJson(path, options);
   const files = [{ path, shown: "model-card.json", content: card }, ...(project ? [project] : [])];
-  const put = await putJson(files, options.replace ?? false);
+  const put = await putJson(files, replace);
   const written = files.map((file, index) => ({ path: file.path, put: put[index] }));
   for (const { path, put } of written) tell(`${path}: ${put}`);
   const next = project ? "kit plan" : `kit detect photo.jpg -m ${path}`;
   tell(`Next: ${next}`);
   if (json) console.log(JSON.stringify({ card, written, candidates: candidates.map(toJson), detections, next }));
+}
+
+function search(model: ModelFile, options: Options): Promise<CardProposals> {
+  const { family, force = false, example } = options;
+  const bar = searchProgress();
+  return proposeCard(model, examplePhotos(example), {
+    told: toldInput(options),
+    ...(family !== undefined && { family }),
+    force,
+    onTried: bar.update,
+  }).finally(bar.stop);
+}
+
+/** The likeliest card with what the user tells: as options, as answers, in the card that is there. */
+async function complete(model: ModelFile, best: TriedCard, path: string, options: Options): Promise<ModelCard> {
+  const earlier = await earlierCard(path);
+  const { labels, landmarks, input, thresholds } = best.draft;
+  const counts = { labels: labels.length, landmarks: landmarks.length };
+  const thought = thoughtFacts(model, best, earlier);
+  const given = givenFacts(options);
+  const asking = !options.json && process.stdin.isTTY && process.stderr.isTTY;
+  const known = asking ? await askFacts(given, thought, counts) : { ...thought, ...given };
+  const { fit = input.fit, score = thresholds.score, iou = thresholds.iou } = options;
+  const draft = { ...best.draft, input: { ...input, fit }, thresholds: { score, iou } };
+  return finishCard(model, draft, completeFacts(known, counts), earlier);
 }
 
 function kitJson(card: string, { project, npm, example }: Options) {
@@ -147,11 +158,7 @@ function givenFacts(options: Options): KnownFacts {
   return { ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)), ...commercial };
 }
 
-function toJson({
-  draft: { family, params, input, outputs },
-  plausibility,
-  like,
-}: Awaited<ReturnType<typeof proposeCard>>[number]) {
+function toJson({ draft: { family, params, input, outputs }, plausibility, like }: TriedCard) {
   return { family, params, input, outputs, like: like?.name, plausibility };
 }
 

@@ -2,9 +2,11 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
+import { looks } from "@kit/viz";
 import { Command, Option } from "commander";
 import { detectFiles, type FileResult } from "../detect/detect-files.ts";
 import { findInputs, type Input } from "../detect/inputs.ts";
+import { looksNamed } from "../detect/looks-named.ts";
 import { formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
 import { openRunLog } from "../detect/run-log.ts";
@@ -24,6 +26,7 @@ interface Options {
   readonly score?: number;
   readonly iou?: number;
   readonly labels?: readonly string[];
+  readonly looks?: readonly string[];
   readonly out?: string;
   readonly json?: boolean;
   readonly jsonl?: string;
@@ -57,6 +60,9 @@ export function detectCommand(state: ExitState): Command {
       ),
     )
     .addOption(option("--labels <names>", "keep these labels, separated by commas (default: all)", list))
+    .addOption(
+      option("--looks <names>", `what is drawn, separated by commas: ${Object.keys(looks).join(", ")}, or none`, list),
+    )
     .option("-o, --out <folder>", `where pictures and JSON go (default: ${defaultOut}; with --json: nowhere)`)
     .option("--json", "print the results as one JSON array instead of the table")
     .option("--jsonl <file>", "also write a line of JSON for each picture as soon as it is done")
@@ -103,14 +109,28 @@ async function detect(args: readonly string[], options: Options): Promise<number
 async function detectAll(
   inputs: readonly Input[],
   out: string | undefined,
-  { model: name, maxSize, maxPixels, score, iou, labels, jobs, format, json, jsonl, resume = false }: Options,
+  {
+    model: name,
+    maxSize,
+    maxPixels,
+    score,
+    iou,
+    labels,
+    looks: names,
+    jobs,
+    format,
+    json,
+    jsonl,
+    resume = false,
+  }: Options,
 ): Promise<FileResult[]> {
   const { stop, ...weights } = weightsProgress();
+  const drawn = looksNamed(names);
   await using model = await getModel(name, { maxSize, maxPixels, ...weights });
   stop();
   requireLabels(model.card, labels);
   if (out !== undefined) await openOutput(out, inputs);
-  const runOptions = { cwd: process.cwd(), out: out && resolve(out), maxSize, score, iou, labels };
+  const runOptions = { cwd: process.cwd(), out: out && resolve(out), maxSize, score, iou, labels, looks: names };
   await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, runOptions, resume);
   const left = log === undefined ? inputs : await unfinished(inputs, log);
   if (left.length < inputs.length)
@@ -120,7 +140,7 @@ async function detectAll(
   const results: FileResult[] = [];
   const bar = progressBar(left.length);
   try {
-    for await (const result of detectFiles(model, left, { ...detection, out, format, jobs, maxPixels })) {
+    for await (const result of detectFiles(model, left, { ...detection, out, format, jobs, maxPixels, looks: drawn })) {
       if (result.ok) await log?.append(result.record);
       results.push(result);
       bar.advance(result.input.label);

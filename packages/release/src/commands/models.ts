@@ -1,8 +1,9 @@
-import { cachePath, pruneCache, removeWeights, resolveCard } from "@kit/zoo";
+import { cachePath, pruneCache } from "@kit/zoo";
 import { Command, Option } from "commander";
 import { UsageError } from "../errors.ts";
 import { listModels, modelTable } from "../models/list-models.ts";
 import { pullModels } from "../models/pull-models.ts";
+import { removeModels } from "../models/remove-models.ts";
 import { verifyModels } from "../models/verify-models.ts";
 import type { ExitState } from "../program.ts";
 import { bytes, duration, shownBytes } from "../terminal/parse.ts";
@@ -26,11 +27,11 @@ export function modelsCommand(state: ExitState): Command {
       console.log(json ? JSON.stringify(listed, null, 2) : modelTable(listed));
     });
 
-  command("pull <model...>", "Fetch weights into the cache; names, paths and URLs of cards.").action(
-    async (names: string[]) => {
-      state.exitCode = await pullModels(names);
-    },
-  );
+  command("pull <model...>", "Fetch weights into the cache; names, paths and URLs of cards.")
+    .option("--allow-unverified", "also files for which the card has no hash")
+    .action(async (names: string[], options: { allowUnverified?: boolean }) => {
+      state.exitCode = await pullModels(names, options);
+    });
 
   command("verify [model...]", "Hash cached weights again: those named, or of all models of the zoo.").action(
     async (names: string[]) => {
@@ -38,9 +39,11 @@ export function modelsCommand(state: ExitState): Command {
     },
   );
 
-  command("rm <model...>", "Remove weights from the cache.").action(async (names: string[]) => {
-    for (const card of await Promise.all(names.map((name) => resolveCard(name)))) await removeWeights(card);
-  });
+  command("rm <model...>", "Remove weights, and cards from elsewhere, from the cache.").action(
+    async (names: string[]) => {
+      state.exitCode = await removeModels(names);
+    },
+  );
 
   command("prune", "Remove from the cache what is old, or too much.")
     .addOption(new Option("--older-than <time>", "not used for so long, like 30d").argParser(duration("--older-than")))

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { decode, writeImage } from "@kit/image";
 import type { DetectOptions, Detector, KitError, Timing } from "@kit/types";
-import { drawAnnotations } from "@kit/viz";
+import { drawAnnotations, type Look } from "@kit/viz";
 import { pMapIterable } from "p-map";
 import { asKitError } from "../errors.ts";
 import { makeFolder } from "../output-folder.ts";
@@ -14,6 +14,8 @@ export interface DetectFilesOptions extends DetectOptions {
   readonly out?: string;
   /** Of the JSON beside the pictures. Default: `full`. */
   readonly format?: RecordFormat;
+  /** What is drawn. Default: box, landmarks, label. */
+  readonly looks?: readonly Look[];
   /** Refuse to draw on pictures of more pixels. Default: that of `@kit/image`. */
   readonly maxPixels?: number;
   /** Pictures in work at a time. Default: 2. */
@@ -35,7 +37,7 @@ export type FileResult = { readonly input: Input } & (
 export function detectFiles(
   detector: Detector,
   inputs: readonly Input[],
-  { out, format = "full", maxPixels, jobs = 2, ...options }: DetectFilesOptions = {},
+  { out, format = "full", maxPixels, looks, jobs = 2, ...options }: DetectFilesOptions = {},
 ): AsyncIterable<FileResult> {
   return pMapIterable(
     inputs,
@@ -44,7 +46,9 @@ export function detectFiles(
         const detections = await detector.detect(input.source, options);
         const record = toRecord(input.label, detector.card.name, detections);
         const written =
-          out === undefined ? [] : await writeResults(join(out, input.name), input, record, { format, maxPixels });
+          out === undefined
+            ? []
+            : await writeResults(join(out, input.name), input, record, { format, maxPixels, looks });
         return { input, ok: true, record, timing: detections.timing, written };
       } catch (error) {
         options.signal?.throwIfAborted();
@@ -60,12 +64,12 @@ async function writeResults(
   path: string,
   input: Input,
   record: DetectionRecord,
-  { format, maxPixels }: { readonly format: RecordFormat; readonly maxPixels: number | undefined },
+  { format, maxPixels, looks }: Required<Pick<DetectFilesOptions, "format">> & DetectFilesOptions,
 ): Promise<string[]> {
   const json = `${path}.json`;
   const image = await decode(input.source, { maxPixels });
   await makeFolder(dirname(path));
-  await writeImage(path, drawAnnotations(image, record.annotations));
+  await writeImage(path, drawAnnotations(image, record.annotations, { looks }));
   await writeWhole(json, `${JSON.stringify(formatRecord(record, format), null, 2)}\n`);
   return [path, json];
 }

@@ -6,7 +6,7 @@ import type { Example, Project } from "../project/project.ts";
 const longestSide = 1600;
 
 /** Where the picture lies of what the model finds in an example, relative to the project. */
-export function picturePath({ card, config }: Project, example: Example): string {
+export function picturePath({ card, config }: Project, example: Pick<Example, "path">): string {
   const index = config.examples.indexOf(example.path);
   return `docs/images/${card.name}${index > 0 ? `-${index + 1}` : ""}.jpg`;
 }

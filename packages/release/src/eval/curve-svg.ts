@@ -1,3 +1,4 @@
+import { escapeHtml } from "../text/escape/html.ts";
 import type { Evaluation } from "./evaluate.ts";
 
 const [width, height, margin] = [480, 400, 48];
@@ -15,7 +16,7 @@ export function curveSvg({ curve, ap50, atThreshold }: Evaluation, title: string
   ]);
   const threshold = `score ${atThreshold.score}: precision ${atThreshold.precision.toFixed(3)}, recall ${atThreshold.recall.toFixed(3)}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="12">
-<title>${escaped(title)}: AP ${ap50.toFixed(4)} at IoU 0.5</title>
+<title>${escapeHtml(title)}: AP ${ap50.toFixed(4)} at IoU 0.5</title>
 <desc>Precision over recall. At ${threshold}.</desc>
 <style>
   svg { background: #ffffff; color: #1a1a1a }
@@ -28,7 +29,7 @@ export function curveSvg({ curve, ap50, atThreshold }: Evaluation, title: string
     .curve { stroke: #56b4e9 }
   }
 </style>
-<text x="${margin}" y="24" font-size="14" font-weight="600">${escaped(title)}</text>
+<text x="${margin}" y="24" font-size="14" font-weight="600">${escapeHtml(title)}</text>
 <text x="${width - margin}" y="24" text-anchor="end">AP ${ap50.toFixed(4)} at IoU 0.5</text>
 ${ticks.join("\n")}
 <polyline class="curve" points="${line}"/>
@@ -37,8 +38,4 @@ ${ticks.join("\n")}
 <text x="14" y="${height / 2}" text-anchor="middle" transform="rotate(-90 14 ${height / 2})">precision</text>
 </svg>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -57,7 +57,7 @@ export function isAsset(asset: AssetData | undefined, wanted: WantedAsset): bool
   return asset?.state === "uploaded" && asset.size === wanted.bytes && asset.digest === `sha256:${wanted.sha256}`;
 }
 
-/** Puts a file into a release. Bytes that arrived in spite of an error are recognised; half ones are removed. */
+/** Puts a file into a release that lacks it. Bytes that arrived in spite of an error are recognised; half ones are removed. */
 export async function putAsset(
   client: GithubClient,
   repository: string,
@@ -65,8 +65,9 @@ export async function putAsset(
   wanted: WantedAsset,
   signal: AbortSignal,
 ): Promise<void> {
-  await tryAgain(signal, async () => {
-    const there = (await listAssets(client, repository, release)).find(({ name }) => name === wanted.name);
+  await tryAgain(signal, async (tries) => {
+    const listed = tries === 1 ? [] : await listAssets(client, repository, release);
+    const there = listed.find(({ name }) => name === wanted.name);
     if (isAsset(there, wanted)) return;
     if (there) await deleteAsset(client, repository, there);
     const uploaded = await upload(client, release, wanted);

@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import type { Octokit } from "@octokit/core";
 import type { PaginateInterface } from "@octokit/plugin-paginate-rest";
 import { openApi } from "./api.ts";
@@ -47,6 +48,8 @@ function gitEnvironment(web: string, token: string): Record<string, string> {
     [`http.${web}/.extraHeader`, `Authorization: Basic ${basic}`],
     // Where the token is refused, no helper is asked for other credentials.
     ["credential.helper", ""],
+    // No hook sees the token.
+    ["core.hooksPath", devNull],
   ];
   const from = Number(process.env.GIT_CONFIG_COUNT) || 0;
   const entries = settings.flatMap(([key = "", value = ""], index) => [

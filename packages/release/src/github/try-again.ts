@@ -8,12 +8,13 @@ const longestWait = 120;
  * Does something up to five times, for what Octokit must not send again by itself: `attempt` looks first whether an
  * earlier try arrived in spite of its error.
  *
+ * @param attempt Gets the number of the try, from 1.
  * @throws What the last try threw, or the first one that no later try can mend.
  */
-export async function tryAgain<T>(signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
+export async function tryAgain<T>(signal: AbortSignal, attempt: (tries: number) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt();
+      return await attempt(tries);
     } catch (error) {
       signal.throwIfAborted();
       if (tries === 5 || !mayPass(error)) throw error;

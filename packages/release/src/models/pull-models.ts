@@ -1,4 +1,4 @@
-import { loadWeights, resolveCard } from "@kit/zoo";
+import { type LoadWeightsOptions, licenceNotice, loadWeights, resolveCard } from "@kit/zoo";
 import pMap from "p-map";
 import { asKitError } from "../errors.ts";
 import { downloadBars } from "../terminal/progress.ts";
@@ -7,7 +7,10 @@ import { downloadBars } from "../terminal/progress.ts";
 const atOnce = 3;
 
 /** Fetches the weights of several models; one that fails does not stop the others. Returns the exit code. */
-export async function pullModels(names: readonly string[]): Promise<number> {
+export async function pullModels(
+  names: readonly string[],
+  options: Pick<LoadWeightsOptions, "allowUnverified"> = {},
+): Promise<number> {
   const bars = downloadBars();
   const outcomes = await pMap(
     names,
@@ -16,9 +19,10 @@ export async function pullModels(names: readonly string[]): Promise<number> {
         const card = await resolveCard(name);
         let licence = "";
         const { path = "" } = await loadWeights(card, {
+          ...options,
           onProgress: bars.start(card.name),
-          onFetched: ({ license, licenseNote = "" }) => {
-            licence = `Weights of ${card.name}: licence ${license}. ${licenseNote}`.trim();
+          onFetched: (fetched) => {
+            licence = licenceNotice(fetched);
           },
         });
         return { name: card.name, path, licence };

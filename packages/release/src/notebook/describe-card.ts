@@ -5,12 +5,13 @@ import { escapeText, linkTo, withoutFormulas } from "./escape-text.ts";
 import type { NotebookSubject } from "./subject.ts";
 
 /** What there is to say of a model, as Markdown for the notebook's texts; all that comes from a card is escaped. */
-export function describeCard({ card, place, citation }: NotebookSubject) {
+export function describeCard({ card, place, picture, citation }: NotebookSubject) {
   const { labels, landmarks, thresholds, metrics = [] } = card;
   const hasLandmarks = landmarks.length > 0;
   return {
     badge: place ? colabBadge(place) : "",
     title: escapeText(card.title),
+    picture: picture === undefined ? "" : toMarkdownText({ type: "image", url: picture, alt: "What the model finds" }),
     finds: finds(labels),
     facts: facts(card),
     metrics: metrics.length > 0 ? figures(metrics) : "",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { projectEntry } from "../document/citation.ts";
+import { picturePath } from "../document/picture.ts";
 import { ProjectInvalidError } from "../errors.ts";
 import { placesOf } from "../project/places.ts";
 import type { Project } from "../project/project.ts";
@@ -28,19 +29,25 @@ export function projectNotebook(project: Project, kernel: Kernel): ProjectNotebo
     throw new ProjectInvalidError("kit.json", [
       "examples is empty: the notebook shows what the model finds in the first",
     ]);
-  const { repository, branch } = config;
+  const { repository, branch, steps } = config;
   const path = `notebooks/${card.name}${kernel === "deno" ? ".deno" : ""}.ipynb`;
-  const photo = [branch, ...example.split("/")].map((part) => part.split("/").map(encodeURIComponent).join("/"));
-  const sample = `https://raw.githubusercontent.com/${repository}/${photo.join("/")}`;
+  const sample = rawUrl(project, example);
   return {
     path,
     subject: {
       card,
       model: placesOf(project).model,
       sample,
+      ...(steps.includes("readme") && { picture: rawUrl(project, picturePath(project, { path: example })) }),
       place: { repository, branch, path },
       citation: projectEntry(project),
     },
     files: { [`${notebookFolder}/${sampleName(sample)}`]: join(root, example) },
   };
+}
+
+/** Where a file of the project can be fetched, once it is pushed. */
+function rawUrl({ config }: Project, path: string): string {
+  const encoded = [...config.branch.split("/"), ...path.split("/")].map(encodeURIComponent);
+  return `https://raw.githubusercontent.com/${config.repository}/${encoded.join("/")}`;
 }

@@ -7,6 +7,8 @@ export interface NotebookSubject {
   readonly model: string;
   /** An address of a photo that the model finds something in. */
   readonly sample: string;
+  /** Address of a picture of what the model finds, for the top of the notebook. */
+  readonly picture?: string;
   /** Where readers find the notebook on GitHub: it then has a badge that opens it in Colab. */
   readonly place?: NotebookPlace;
   /** How the project is cited: a BibTeX entry. */

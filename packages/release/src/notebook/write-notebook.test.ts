@@ -4,7 +4,6 @@ import type { ModelCard } from "@kit/types";
 import { cards } from "@kit/zoo";
 import MarkdownIt from "markdown-it";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
-import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { kernels, type Notebook } from "./notebook.ts";
 import { notebookJson } from "./notebook-json.ts";
@@ -154,13 +153,7 @@ function render(markdown: string): { elements: Element[]; text: string[] } {
 }
 
 function stringsOf(code: string): string[] {
-  const strings: string[] = [];
-  const visit = (node: ts.Node) => {
-    if (ts.isStringLiteral(node)) strings.push(node.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile("cell.ts", code, ts.ScriptTarget.Latest));
-  return strings;
+  return [...code.matchAll(/"(?:[^"\\\n]|\\.)*"/g)].map(([literal]) => JSON.parse(literal));
 }
 
 /** Undefined where there is no Python. */

@@ -9,10 +9,11 @@ export interface PythonTools {
   readonly linter: "flake8" | "ruff";
   /** In characters, as the formatter or the linter has it. */
   readonly lineLength?: number;
-  /** Whether ruff has a file of its own, beside which it does not look into `pyproject.toml`. */
-  readonly hasRuffFile: boolean;
-  /** Likewise mypy. */
-  readonly hasMypyFile: boolean;
+  /** Whether ruff is set up, in `pyproject.toml` or a file of its own. */
+  readonly hasRuffSettings: boolean;
+  readonly hasMypySettings: boolean;
+  /** Whether a hook runs ruff. */
+  readonly hasRuffHook: boolean;
 }
 
 /** @throws MergeFailedError where settings cannot be read. */
@@ -24,6 +25,7 @@ export async function pythonTools(project: Project): Promise<PythonTools> {
   const [setup = ""] = files;
   const flake8 = files.map((text) => section(text, "flake8")).find((text) => text !== undefined);
   const black = isRecord(tool) && isRecord(tool.black) ? tool.black : undefined;
+  const isSet = (name: string) => isRecord(tool) && tool[name] !== undefined;
   const usesBlack = black !== undefined || hooks.has("black");
   const usesFlake8 = flake8 !== undefined || hooks.has("flake8");
   // Without a setting, black breaks lines at 88 and flake8 complains from 80 on.
@@ -34,8 +36,9 @@ export async function pythonTools(project: Project): Promise<PythonTools> {
     formatter: usesBlack ? "black" : "ruff",
     linter: usesFlake8 ? "flake8" : "ruff",
     ...(lineLength !== undefined && { lineLength }),
-    hasRuffFile: await hasFile("ruff.toml", ".ruff.toml"),
-    hasMypyFile: section(setup, "mypy") !== undefined || (await hasFile("mypy.ini", ".mypy.ini")),
+    hasRuffSettings: isSet("ruff") || (await hasFile("ruff.toml", ".ruff.toml")),
+    hasMypySettings: isSet("mypy") || section(setup, "mypy") !== undefined || (await hasFile("mypy.ini", ".mypy.ini")),
+    hasRuffHook: [...hooks].some((id) => id.startsWith("ruff")),
   };
 }
 

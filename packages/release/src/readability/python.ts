@@ -1,46 +1,97 @@
 import type { WriteAction } from "../action.ts";
+import { askGit, git } from "../apply/git.ts";
+import { UncommittedError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
+import type { Plain } from "../text/merge/plain.ts";
 import { mergeToml, readToml, type TomlTables, tablesIn } from "../text/merge/toml.ts";
 import { readTemplate } from "../text/template.ts";
+import type { Change } from "./change.ts";
 import { preCommitPath, withHooks } from "./pre-commit.ts";
 import { type PythonTools, pythonTools } from "./python-tools.ts";
+import { type CheckedFile, runRuff } from "./run-ruff.ts";
 import { workflow } from "./workflow.ts";
 
+const path = "pyproject.toml";
+
 /**
- * Settings that keep Python readable: ruff and mypy (black and flake8 where they are in use), before each commit and on
- * GitHub. What the project has set stays.
+ * What keeps Python readable: ruff and mypy (black and flake8 where they are in use), before each commit and on GitHub.
+ * What the project has set stays. Where ruff comes new, the code is formatted with it first, and the faults that it
+ * finds then are listed file by file, so that its checks pass and refuse new ones.
  *
  * @throws MergeFailedError where settings that are there cannot be added to.
+ * @throws UncommittedError where code to be formatted has changes of the author's that no commit has.
  */
-export async function pythonSettings(project: Project): Promise<readonly WriteAction[]> {
+export async function readablePython(project: Project): Promise<readonly Change[]> {
   const tools = await pythonTools(project);
   const template = (name: string) => readTemplate(`readability/python/${name}`);
-  const pyproject = await project.read("pyproject.toml");
+  const pyproject = await project.read(path);
   const hooks = await project.read(preCommitPath);
-  const settings = mergeToml(pyproject, tablesFor(tools, await template("pyproject.toml")), "pyproject.toml");
+  const tables = tablesFor(tools, readToml(await template("pyproject.toml"), path));
+  const formats = tools.formatter === "ruff";
+  const isRuffNew = (formats || tools.linter === "ruff") && !tools.hasRuffSettings && !tools.hasRuffHook;
+  const code = isRuffNew ? await runRuff(project, ruffOf(tables), formats) : [];
+  if (formats) await areCommitted(project.root, code);
+  const settings = mergeToml(pyproject, { ...tables, ...baseline(tables, code) }, path);
   return [
-    ...(settings === ""
-      ? []
-      : [{ kind: "write", path: "pyproject.toml", content: settings, mergedFrom: pyproject ?? null } as const]),
+    // First, and apart: once the settings are there, the code is the author's to format. A run that is killed before
+    // finds all of it again.
+    { message: "Format the code with ruff", writes: formats ? code.flatMap(formatted) : [] },
     {
-      kind: "write",
-      path: preCommitPath,
-      content: withHooks(hooks, await template("pre-commit-config.yaml"), hooksFor(tools)),
-      mergedFrom: hooks ?? null,
+      message: "Check format, lint and types of the code",
+      writes: [
+        ...(settings === ""
+          ? []
+          : [{ kind: "write", path, content: settings, mergedFrom: pyproject ?? null } as const]),
+        {
+          kind: "write",
+          path: preCommitPath,
+          content: withHooks(hooks, await template("pre-commit-config.yaml"), hooksFor(tools)),
+          mergedFrom: hooks ?? null,
+        },
+        ...(await workflow(project, {
+          path: ".github/workflows/python-checks.yml",
+          template: await template("python-checks.yml"),
+          does: /pre-commit/,
+        })),
+      ],
     },
-    ...(await workflow(project, {
-      path: ".github/workflows/python-checks.yml",
-      template: await template("python-checks.yml"),
-      does: /pre-commit/,
-    })),
   ];
 }
 
-function tablesFor(tools: PythonTools, template: string): TomlTables {
-  const usesRuff = !tools.hasRuffFile && (tools.formatter === "ruff" || tools.linter === "ruff");
-  const wanted = Object.entries(tablesIn(readToml(template, "pyproject.toml"))).filter(([header]) =>
-    header.startsWith("tool.ruff") ? usesRuff : !tools.hasMypyFile,
-  );
+/** Formatting is a commit of its own: what the author has at hand must not go into it. */
+async function areCommitted(root: string, code: readonly CheckedFile[]): Promise<void> {
+  const paths = code.filter((file) => file.formatted !== undefined).map((file) => file.path);
+  if (paths.length === 0 || (await askGit(root, ["rev-parse", "--verify", "HEAD"])) === undefined) return;
+  const changed = await git(root, ["diff", "--name-only", "-z", "HEAD", "--", ...paths]);
+  if (changed !== "") throw new UncommittedError(changed.split("\0").filter((path) => path !== ""));
+}
+
+function formatted({ path, text, formatted }: CheckedFile): readonly WriteAction[] {
+  return formatted === undefined ? [] : [{ kind: "write", path, content: formatted, mergedFrom: text }];
+}
+
+/** What ruff is to pass over, because it was there before. */
+function baseline(tables: TomlTables, code: readonly CheckedFile[]): TomlTables {
+  const unreadable = code.filter((file) => file.formatted === undefined).map((file) => file.path);
+  const lints = tables["tool.ruff.lint"] !== undefined;
+  const faulty = code
+    .filter(({ faults }) => lints && faults.length > 0)
+    .map((file) => [file.path, file.faults] as const);
+  return {
+    ...(unreadable.length > 0 && { "tool.ruff": { ...tables["tool.ruff"], "extend-exclude": unreadable } }),
+    ...(faulty.length > 0 && { "tool.ruff.lint.per-file-ignores": Object.fromEntries(faulty) }),
+  };
+}
+
+function tablesFor(tools: PythonTools, template: Plain): TomlTables {
+  // Settings that are there stay as a whole: what is left out of them may be left out on purpose.
+  const ruff = !tools.hasRuffSettings && (tools.formatter === "ruff" || tools.linter === "ruff");
+  const isWanted: Readonly<Record<string, boolean>> = {
+    "tool.ruff": ruff,
+    "tool.ruff.lint": ruff && tools.linter === "ruff",
+    "tool.mypy": !tools.hasMypySettings,
+  };
+  const wanted = Object.entries(tablesIn(template)).filter(([header]) => isWanted[header]);
   return Object.fromEntries(
     wanted.map(([header, keys]) => {
       const lineLength = header === "tool.ruff" ? tools.lineLength : undefined;
@@ -58,4 +109,9 @@ function hooksFor({ formatter, linter }: PythonTools): readonly string[] {
     formatter === "ruff" ? "ruff-format" : "black",
     "mypy",
   ];
+}
+
+/** The settings as ruff takes them. */
+function ruffOf(tables: TomlTables): Plain {
+  return { ...tables["tool.ruff"], lint: { ...tables["tool.ruff.lint"] } };
 }

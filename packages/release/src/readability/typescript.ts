@@ -3,6 +3,7 @@ import type { Project } from "../project/project.ts";
 import { mergeJson } from "../text/merge/json.ts";
 import { mergeYaml } from "../text/merge/yaml.ts";
 import { readTemplate } from "../text/template.ts";
+import type { Change } from "./change.ts";
 import { lefthookCommands, missingTools } from "./typescript-tools.ts";
 import { workflow } from "./workflow.ts";
 
@@ -12,7 +13,7 @@ import { workflow } from "./workflow.ts";
  *
  * @throws MergeFailedError where settings that are there cannot be added to.
  */
-export async function typescriptSettings(project: Project): Promise<readonly WriteAction[]> {
+export async function readableTypescript(project: Project): Promise<readonly Change[]> {
   const files = await project.files();
   const template = (name: string) => readTemplate(`readability/typescript/${name}`);
   const has = (pattern: RegExp) => files.some((path) => pattern.test(path));
@@ -25,7 +26,7 @@ export async function typescriptSettings(project: Project): Promise<readonly Wri
   const hooksPath = files.find((path) => /^\.?lefthook\.ya?ml$/.test(path)) ?? "lefthook.yml";
   const hooks = await project.read(hooksPath);
   const commands = lefthookCommands(await template("lefthook.yml"), biome);
-  return [
+  const writes = [
     write("package.json", manifest, mergeJson(manifest, { devDependencies }, "package.json")),
     ...(biome && !has(/^biome\.jsonc$/)
       ? [await kept(project, "biome.json", await template("biome-settings.json"))]
@@ -39,6 +40,7 @@ export async function typescriptSettings(project: Project): Promise<readonly Wri
       does: /\btsc\b|\bbiome\b/,
     })),
   ];
+  return [{ message: "Check format, lint and types of the TypeScript code", writes }];
 }
 
 function write(path: string, existing: string | undefined, content: string): WriteAction {

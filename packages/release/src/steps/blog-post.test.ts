@@ -1,6 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import fc from "fast-check";
+import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
+import { hostileLine, runs } from "../../test/hostile.ts";
 import { apply, projectFolder, projectOf, written } from "../../test/project.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import { blogPost } from "./blog-post.ts";
@@ -83,6 +86,31 @@ test("a reader of Markdown finds every footnote and every picture", async () => 
   const pictures = [...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, url = ""]) => join(root, "posts", url));
   expect(pictures).toHaveLength(2);
   for (const picture of pictures) expect((await readFile(picture)).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
+});
+
+test("hostile texts stay texts, in their places", async () => {
+  const parser = new MarkdownIt({ html: true });
+  const project = await projectOf();
+  await fc.assert(
+    fc.asyncProperty(hostileLine, async (text) => {
+      const files = await written(blogPost, {
+        ...project,
+        config: Object.assign({}, project.config, { description: text, license: text, problem: text, solution: text }),
+        card: {
+          ...project.card,
+          title: text,
+          license: text,
+          landmarks: [text],
+          metrics: [{ dataset: text, name: text, value: 0.5, by: text, command: text }],
+        },
+      });
+      const [body = ""] = (files.get(path) ?? "").split("<!-- kit: draft");
+      const tokens = parser.parse(body, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+      expect(tokens.filter(({ type }) => type.startsWith("html"))).toEqual([]);
+      expect(tokens.filter(({ type, tag }) => type === "heading_open" && tag === "h2")).toHaveLength(7);
+    }),
+    runs(40),
+  );
 });
 
 function numbersIn(text: string): string[] {

@@ -6,7 +6,9 @@ import { notebook } from "./notebook.ts";
 import { paper } from "./paper.ts";
 import { readability } from "./readability.ts";
 import { readme } from "./readme.ts";
+import { repo } from "./repo.ts";
 import { webApp } from "./web-app.ts";
+import { weights } from "./weights.ts";
 
 /** The steps, in their order. */
-export const steps: readonly Step[] = [readability, readme, library, notebook, webApp, blogPost, paper];
+export const steps: readonly Step[] = [repo, readability, readme, weights, library, notebook, webApp, blogPost, paper];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { hostileLine } from "../../test/hostile.ts";
+import { hostileLine, runs } from "../../test/hostile.ts";
 import { apply, projectFolder, projectOf, written } from "../../test/project.ts";
 import { paper } from "./paper.ts";
 
@@ -120,7 +120,7 @@ test("hostile texts stay texts in YAML, JSON and HTML, and LaTeX gets no command
       expect(latex).not.toMatch(/\\input|\\end\{document\}[\s\S]*\\end\{document\}|\\write18/);
       expect(balance(files.get("paper/references.bib") ?? "")).toBe(0);
     }),
-    { numRuns: 200 },
+    runs(40),
   );
 });
 

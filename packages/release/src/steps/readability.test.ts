@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-nodejs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { apply, projectFolder, projectOf, written } from "../../test/project.ts";
+import { apply, perform, projectFolder, projectOf, written } from "../../test/project.ts";
 import { readProject } from "../project/read-project.ts";
 import { isRecord } from "../text/merge/plain.ts";
 import { readToml } from "../text/merge/toml.ts";
@@ -34,12 +34,14 @@ function codes(ruff: Workspace, code: string): string[] {
 test("a messy Python project gets settings under which ruff formats it and finds its faults", async () => {
   const files = await written(readability, await projectOf({ files: { "faces/detect.py": messy, "setup.py": "" } }));
   expect([...files.keys()]).toEqual([
+    "faces/detect.py",
+    "setup.py",
     "pyproject.toml",
     ".pre-commit-config.yaml",
     ".github/workflows/python-checks.yml",
   ]);
   using ruff = ruffWith(files.get("pyproject.toml") ?? "");
-  const formatted = ruff.format(messy);
+  const formatted = files.get("faces/detect.py") ?? "";
   expect(formatted).toContain("def detect(images: List[str], found=[]):\n");
   expect(ruff.format(formatted)).toBe(formatted);
   expect(new Set(codes(ruff, formatted))).toEqual(
@@ -59,6 +61,65 @@ test("a messy Python project gets settings under which ruff formats it and finds
   expect(workflow.jobs.checks.steps.at(-1).run).toBe("pre-commit run --all-files --show-diff-on-failure");
 });
 
+test("faults that were there are listed by file, so that the checks pass and refuse new ones", async () => {
+  const files = { "faces/detect.py": messy, "clean.py": "x = 1\n", "old/two.py": "print 'two'\n" };
+  const settings = (await written(readability, await projectOf({ files }))).get("pyproject.toml") ?? "";
+  expect(readToml(settings, "pyproject.toml").tool).toMatchObject({
+    ruff: {
+      "extend-exclude": ["old/two.py"],
+      lint: {
+        "per-file-ignores": {
+          "faces/detect.py": ["B006", "E401", "E722", "F401", "F841", "I001", "UP006", "UP035"],
+        },
+      },
+    },
+  });
+  expect(settings).not.toContain("clean.py");
+});
+
+test("code keeps its line ends; what ruff cannot read, what is of others and what is no UTF-8 stays", async () => {
+  const root = await projectFolder({
+    files: { "a.py": "x=1\r\ny=2\r\n", "two.py": "print 'two'\n", "venv/lib/b.py": "x=1\n" },
+  });
+  const latin = Buffer.from("# caf\xe9\nx=1\n", "latin1");
+  await writeFile(join(root, "latin.py"), latin);
+  await apply(readability, root);
+  expect(await readFile(join(root, "a.py"), "utf8")).toBe("x = 1\r\ny = 2\r\n");
+  expect(await readFile(join(root, "two.py"), "utf8")).toBe("print 'two'\n");
+  expect(await readFile(join(root, "venv/lib/b.py"), "utf8")).toBe("x=1\n");
+  expect(await readFile(join(root, "latin.py"))).toEqual(latin);
+});
+
+test("where ruff is set up already, the code is the author's to format", async () => {
+  const files = { "a.py": messy, "pyproject.toml": "[tool.ruff]\nline-length = 79\n" };
+  const settings = await written(readability, await projectOf({ files }));
+  expect([...settings.keys()]).not.toContain("a.py");
+  expect(settings.get("pyproject.toml")).toBe(
+    "[tool.ruff]\nline-length = 79\n\n[tool.mypy]\nignore_missing_imports = true\n",
+  );
+});
+
+test("broken off after any file and run again, the end is the same", async () => {
+  const files = { "b.py": "import os\ny=2\n" };
+  const whole = await projectFolder({ files });
+  const plan = await readability.plan(await readProject(whole));
+  perform(plan, whole);
+  const paths = plan.flatMap((action) => (action.kind === "write" ? action.path : []));
+  const end = (root: string) => Promise.all(paths.map((path) => readFile(join(root, path), "utf8")));
+  const expected = await end(whole);
+  for (let done = 1; done < plan.length; done += 1) {
+    if (plan[done - 1]?.kind !== "write") continue;
+    const root = await projectFolder({ files });
+    perform(plan.slice(0, done), root);
+    const again = await readability.plan(await readProject(root));
+    perform(again, root);
+    expect(await end(root)).toEqual(expected);
+    // The formatted code comes to its commit, even where its file was all that was written.
+    const isBeforeSettings = done < paths.indexOf("pyproject.toml") + 1;
+    expect(again.some((action) => action.kind === "commit" && action.paths.includes("b.py"))).toBe(isBeforeSettings);
+  }
+}, 120_000);
+
 const own = {
   "a.py": messy,
   "pyproject.toml": "[tool.black]\nline-length = 99 # mine\n\n[tool.mypy]\nstrict = true\n# the end",
@@ -71,22 +132,31 @@ const own = {
 test("black and flake8 stay where they are in use, and so does every line of their settings", async () => {
   const files = await written(readability, await projectOf({ files: own }));
   expect([...files.keys()]).toEqual(["pyproject.toml", ".pre-commit-config.yaml"]);
-  expect(files.get("pyproject.toml")).toBe(
-    "[tool.black]\nline-length = 99 # mine\n\n[tool.mypy]\nstrict = true\nignore_missing_imports = true\n# the end",
-  );
+  expect(files.get("pyproject.toml")).toBe(own["pyproject.toml"]);
   const hooks = files.get(".pre-commit-config.yaml") ?? "";
   expect(hooks.startsWith(own[".pre-commit-config.yaml"])).toBe(true);
   expect(hooks).toContain("\n    - id: flake8\n");
   expect(hooks).not.toContain("ruff");
 });
 
-test("ruff takes over the length of lines of black", async () => {
-  const files = await written(
-    readability,
-    await projectOf({ files: { "a.py": "", "pyproject.toml": "[tool.black]\n" } }),
-  );
+test("beside black, ruff takes its length of lines, lists faults and formats nothing", async () => {
+  const project = await projectOf({ files: { "a.py": "import os\nx=1\n", "pyproject.toml": "[tool.black]\n" } });
+  const files = await written(readability, project);
+  expect([...files.keys()]).not.toContain("a.py");
   const { tool } = readToml(files.get("pyproject.toml") ?? "", "pyproject.toml");
-  expect(tool).toMatchObject({ black: {}, ruff: { "line-length": 88 } });
+  expect(tool).toMatchObject({
+    black: {},
+    ruff: { "line-length": 88, lint: { "per-file-ignores": { "a.py": ["F401", "I001"] } } },
+  });
+  expect(files.get(".pre-commit-config.yaml")).not.toContain("ruff-format");
+});
+
+test("beside flake8, ruff formats in its length of lines and looks for no faults", async () => {
+  const files = { "a.py": "import os\nx=1\n", ".flake8": "[flake8]\nmax-line-length = 99\n" };
+  const settings = await written(readability, await projectOf({ files }));
+  expect(settings.get("a.py")).toBe("import os\n\nx = 1\n");
+  expect(settings.get("pyproject.toml")).toMatch(/^\[tool\.ruff\]\nline-length = 99\n\n\[tool\.mypy\]/);
+  expect(settings.get(".pre-commit-config.yaml")).not.toContain("ruff-check");
 });
 
 test("settings in files of their own are not hidden or repeated", async () => {
@@ -152,7 +222,7 @@ test("ESLint, Prettier and husky stay in charge where they are", async () => {
 });
 
 test("a project in neither language is left alone", async () => {
-  expect(await readability.plan(await projectOf())).toEqual([]);
+  expect(await readability.plan(await projectOf({ files: { "js/index.js": "", "js/index.d.ts": "" } }))).toEqual([]);
 });
 
 test.each([

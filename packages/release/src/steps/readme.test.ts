@@ -4,7 +4,7 @@ import { imageTypeOf, readImage } from "@kit/image";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
-import { hostileLine } from "../../test/hostile.ts";
+import { hostileLine, runs } from "../../test/hostile.ts";
 import { apply, projectFolder, projectOf, written } from "../../test/project.ts";
 import { readProject } from "../project/read-project.ts";
 import { readme } from "./readme.ts";
@@ -133,6 +133,6 @@ test("hostile texts of the card and of kit.json stay texts, in their places", as
       const headings = tokens.filter(({ type, tag }) => type === "heading_open" && tag === "h2");
       expect(headings).toHaveLength(8);
     }),
-    { numRuns: 200 },
+    runs(40),
   );
 });

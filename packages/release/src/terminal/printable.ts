@@ -9,6 +9,11 @@ export function printableName(text: string): string {
   return line.length > longestName ? `${line.slice(0, longestName)}…` : line;
 }
 
+/** Sizes of a tensor, of which open ones have names or none. */
+export function printableDims(dims: readonly (number | string)[]): string {
+  return dims.map((dim) => printableName(String(dim)) || "?").join(", ");
+}
+
 const longestName = 60;
 
 function shown(sign: string): string {

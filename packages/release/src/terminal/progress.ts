@@ -1,6 +1,6 @@
 import process from "node:process";
 import type { ModelCard, Progress } from "@kit/types";
-import type { FetchProgress } from "@kit/zoo";
+import { type FetchProgress, licenceNotice } from "@kit/zoo";
 import { MultiBar, Presets, SingleBar } from "cli-progress";
 import { shownBytes } from "./parse.ts";
 
@@ -40,8 +40,7 @@ export function weightsProgress(): {
     onFetched(card) {
       bar?.stop();
       bar = undefined;
-      const note = card.licenseNote ? ` ${card.licenseNote}` : "";
-      console.error(`Weights of ${card.name}: licence ${card.license}.${note}`);
+      console.error(licenceNotice(card));
     },
     stop: () => bar?.stop(),
   };
@@ -82,13 +81,15 @@ function newBar(format: string): SingleBar {
 /** Shows on a terminal how many of the ways of reading a model have been tried. */
 export function searchProgress(): { update(done: number, total: number): void; stop(): void } {
   if (!process.stderr.isTTY) return { update() {}, stop() {} };
-  const bar = newBar("Trying ways of reading it {bar} {value}/{total}");
-  bar.start(0, 0);
+  let bar: SingleBar | undefined;
   return {
     update(done, total) {
-      bar.setTotal(total);
+      if (!bar) {
+        bar = newBar("Trying ways of reading it {bar} {value}/{total}");
+        bar.start(total, 0);
+      }
       bar.update(done);
     },
-    stop: () => bar.stop(),
+    stop: () => bar?.stop(),
   };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
-import { hostile } from "../../test/hostile.ts";
+import { hostile, runs } from "../../test/hostile.ts";
 import { authorMarkdown } from "./author-markdown.ts";
 import { toMarkdownText } from "./markdown.ts";
 
@@ -37,6 +37,6 @@ test("whatever an author writes, what follows stands for itself", () => {
       expect(last?.tag).toBe("h2");
       expect(tokens.filter(({ type }) => type.startsWith("html"))).toEqual([]);
     }),
-    { numRuns: 1000 },
+    runs(150),
   );
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hostile } from "../../test/hostile.ts";
+import { hostile, runs } from "../../test/hostile.ts";
 import { aroundSection, withSection } from "./managed-section.ts";
 
 const put = (text: string, section: string) => withSection(aroundSection(text, "README.md"), section);
@@ -18,7 +18,7 @@ test("what is around the section stays byte for byte, and a second run changes n
       expect(other.startsWith(text)).toBe(true);
       expect(put(other, first)).toBe(once);
     }),
-    { numRuns: 2000 },
+    runs(300),
   );
 });
 

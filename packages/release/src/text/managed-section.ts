@@ -1,7 +1,7 @@
 import { SectionBrokenError } from "../errors.ts";
 
-export const sectionBegin = "<!-- kit:begin -->";
-export const sectionEnd = "<!-- kit:end -->";
+const sectionBegin = "<!-- kit:begin -->";
+const sectionEnd = "<!-- kit:end -->";
 
 /** A text in two: what is Kit's section, and what is around it. */
 export interface SectionedText {

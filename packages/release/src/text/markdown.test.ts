@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
-import { hostile } from "../../test/hostile.ts";
+import { hostile, runs } from "../../test/hostile.ts";
 import { escapeMarkdown, heading, inlineCode, link, paragraph, table, toMarkdownText } from "./markdown.ts";
 import { plainLine } from "./plain-line.ts";
 
@@ -30,7 +30,7 @@ test("any text is shown as it is, in a paragraph and in a heading", () => {
       expect(titled.text).toBe(line);
       expect([...titled.kinds].filter((kind) => !/^(?:heading_(?:open|close)|inline|text)$/.test(kind))).toEqual([]);
     }),
-    { numRuns: 2000 },
+    runs(150),
   );
 });
 
@@ -49,7 +49,7 @@ test("any text stays in its cell, as text and as code", () => {
       expect(shown(markdown).kinds).not.toContain("link_open");
       expect(markdown.split("\n")).toHaveLength(3);
     }),
-    { numRuns: 1000 },
+    runs(150),
   );
 });
 
@@ -60,7 +60,7 @@ test("code stays in its fence", () => {
       expect(code?.type).toBe("fence");
       expect(rest).toEqual([]);
     }),
-    { numRuns: 1000 },
+    runs(150),
   );
 });
 

@@ -28,19 +28,32 @@ export interface Runtime {
    * @throws FileUnreadableError
    */
   openFile(url: URL): Promise<LocalFile>;
-  /** The registry that npm is configured for. */
+  /**
+   * The registry that npm is configured for.
+   *
+   * @throws NpmConfigError
+   */
   npmRegistry(packageName: string): Promise<NpmRegistry>;
   /** One file out of a gzipped tarball. Ends, if it ends well, only after the whole tarball was verified. */
   unpack(tarball: AsyncIterable<Uint8Array>, packed: PackedFile, source: string): AsyncIterable<Uint8Array>;
 }
 
-export type Send = (url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal) => Promise<Answer>;
+export type Send = (
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  /** As a location has them. A browser has its own. */
+  certificates?: readonly string[],
+) => Promise<Answer>;
 
 /** A server's answer, of which the body is still to come. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** To be read once: to its end, or left by `break`, which closes the connection. */
+  /**
+   * To be read once: to its end, or left by `break`, which closes the connection. A piece is good until the next one is
+   * asked for: who keeps it longer copies it.
+   */
   readonly body: AsyncIterable<Uint8Array>;
   /** Closes the connection where the body is not wanted. */
   discard(): Promise<void>;
@@ -65,7 +78,7 @@ export interface Cache {
    *
    * @throws CacheError when it cannot be written; the signal's reason while it waits; what `work` throws as it is.
    */
-  exclusively<T>(key: CacheKey, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
+  exclusively<T>(key: CacheKey, signal: AbortSignal | undefined, work: (turn: Turn) => Promise<T>): Promise<T>;
   /**
    * A file in the making, with what an earlier try left of it.
    *
@@ -75,10 +88,22 @@ export interface Cache {
   draft(key: CacheKey, bytes: number | undefined): Promise<Draft>;
   /** Puts files into one place under their names, where they have paths. */
   together(files: readonly NamedFile[]): Promise<readonly NamedFile[]>;
-  /** Removes the file of a key, if there is one, and what unfinished tries left of it. */
-  remove(key: CacheKey): Promise<void>;
+  /**
+   * Removes the file of a key, if there is one, and what unfinished tries left of it.
+   *
+   * @returns false where somebody is fetching it at this moment: that goes on.
+   */
+  remove(key: CacheKey): Promise<boolean>;
+  /** @throws CacheError where so many bytes have no room. */
+  requireRoom(bytes: number): Promise<void>;
   /** All that is there, in no order. */
   entries(): Promise<readonly CacheEntry[]>;
+}
+
+/** How it came that the work is ours. */
+export interface Turn {
+  /** Whether somebody else did it until now, and ended alive. False where nobody can tell. */
+  readonly waited: boolean;
 }
 
 export interface NamedFile {
@@ -107,6 +132,7 @@ export interface Draft {
   restart(): Promise<void>;
   /** Notes where the bytes come from, for a later run. */
   note(origin: Origin): Promise<void>;
+  /** Has its own copy when it is done. */
   append(bytes: Uint8Array): Promise<void>;
   /** Makes it the file of its key, on the disk for good. */
   commit(): Promise<StoredFile>;
@@ -148,6 +174,8 @@ export interface LocalFile extends StoredFile {
 export interface NpmRegistry {
   /** Ends in a slash. */
   readonly url: string;
+  /** In PEM, which npm trusts there: its `ca` and `cafile`. */
+  readonly certificates: readonly string[];
   /** Authorization, where npm has one for this address. */
   headersFor(url: URL): Readonly<Record<string, string>>;
 }

@@ -5,7 +5,9 @@ import type { Source } from "../source.ts";
 export const file: Source = {
   schemes: ["file"],
   inBrowser: false,
-  async locate(source) {
+  async locate(given) {
+    // In the name of a file they are what they are.
+    const source = given.replace(/%(?![0-9a-f]{2})|[?#]/gi, encodeURIComponent);
     if (!/^file:\/\/\/?[^/]/i.test(source) || !URL.canParse(source))
       throw new SourceInvalidError(
         source,

@@ -38,6 +38,7 @@ async function findTarball(
   options: NetworkOptions,
 ): Promise<Location> {
   const registry = await runtime.npmRegistry(name);
+  const { certificates } = registry;
   if (!isWeb(registry.url)) {
     const fault = `npm's registry "${shown(registry.url)}" is no URL`;
     throw new SourceInvalidError(shown(source), fault, "Correct it in .npmrc or npm_config_registry.");
@@ -45,7 +46,7 @@ async function findTarball(
   const url = new URL(name.replace("/", "%2f"), registry.url);
   const accept = "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8";
   const packument: Packument = Object(
-    await requestJson({ url, headers: { accept, ...registry.headersFor(url) } }, options),
+    await requestJson({ url, headers: { accept, ...registry.headersFor(url) }, certificates }, options),
   );
   const version = packument["dist-tags"]?.[versionOrTag] ?? versionOrTag;
   const dist = packument.versions?.[version]?.dist;
@@ -60,7 +61,8 @@ async function findTarball(
   if (!isWeb(dist.tarball, registry.url))
     throw new PackageInvalidError(shown(source), "the registry gives no URL of its tarball", "Use another source.");
   const tarball = new URL(dist.tarball, registry.url);
-  return { url: tarball, headers: registry.headersFor(tarball), packed: { path, integrity: dist.integrity } };
+  const { integrity } = dist;
+  return { url: tarball, headers: registry.headersFor(tarball), certificates, packed: { path, integrity } };
 }
 
 function isWeb(address: string, base?: string): boolean {

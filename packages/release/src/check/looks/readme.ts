@@ -32,6 +32,6 @@ export const readme: Look = async (view) => [
   },
   {
     what: "what it was trained on",
-    evidence: await findInReadme(view, /^.*\b(data ?sets?|training data|WIDER|COCO|ImageNet)\b.*$/im),
+    evidence: await findInReadme(view, /^(#+ .*\bdata\b.*|.*\b(data ?sets?|training data|WIDER|COCO|ImageNet)\b.*)$/im),
   },
 ];

@@ -3,7 +3,7 @@ import type { Look } from "../view.ts";
 
 const file = String.raw`[^\s"')\]]+\.(?:zip|pth?|onnx|ckpt|safetensors|h5|tflite|tar(?:\.gz)?)`;
 const address = new RegExp(
-  String.raw`https?://[^\s"')\]]*(?:releases/download|huggingface\.co|zenodo\.org)/${file}`,
+  String.raw`https?://[^\s"')\]]*(?:releases/download|huggingface\.co|zenodo\.org)/${file}|\bgithub:[\w.-]+/[\w.-]+@[\w.-]+`,
   "i",
 );
 const named = /\.(onnx|pth?|ckpt|safetensors|h5|tflite|zip)$/i;

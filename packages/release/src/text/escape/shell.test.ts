@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hostile } from "../../../test/hostile.ts";
+import { hostile, runs } from "../../../test/hostile.ts";
 import { plainLine } from "../plain-line.ts";
 import { escapeShell } from "./shell.ts";
 
@@ -16,7 +16,7 @@ test("any text is one word for a shell, and nothing runs", () => {
       const read = execFileSync("/bin/sh", ["-c", command], { encoding: "utf8" }).split("\0").slice(0, -1);
       expect(read).toEqual(texts.map(plainLine));
     }),
-    { numRuns: 50 },
+    runs(20),
   );
 });
 

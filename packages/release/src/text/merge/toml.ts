@@ -45,7 +45,9 @@ function parsed(text: string, path: string): AST.TOMLProgram {
 
 function withKeys(text: string, header: string, keys: Plain, path: string): string {
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = Object.entries(keys).map(([key, value]) => `${key} = ${written(value)}`);
+  const lines = Object.entries(keys).map(
+    ([key, value]) => `${/^[\w-]+$/.test(key) ? key : JSON.stringify(key)} = ${written(value)}`,
+  );
   const table = tableOf(parsed(text, path), header);
   const at = table ? lineAfter(text, table) : text.length;
   const before = text.slice(0, at);

@@ -1,11 +1,13 @@
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import { type Cache, type CacheEntry, type CacheKey, type StoredFile, shelves } from "../types.ts";
-import { openFileDraft, orCacheError } from "./file-draft.ts";
+import { openFileDraft, orCacheError, roomFor } from "./file-draft.ts";
+import { dropLeftovers, sweep } from "./leftovers.ts";
 import { locked } from "./lock.ts";
+import { readWhole } from "./read-whole.ts";
 import { dropIncomplete, together } from "./together.ts";
 
 /** Milliseconds: how exactly it is noted when a file was used. */
@@ -25,6 +27,8 @@ export function openFileCache(folder: string): Cache {
       if (!found?.isFile() || (bytes !== undefined && found.size !== bytes)) return undefined;
       // By ourselves: many systems do not. Where it cannot be noted, it is as good.
       if (Date.now() - found.atimeMs > usedExactly) await utimes(path, new Date(), found.mtime).catch(() => undefined);
+      // What a killed process left beside it is of no use any more.
+      await sweep(path).catch(() => undefined);
       return stored(path);
     },
     async exclusively(key, signal, work) {
@@ -32,9 +36,11 @@ export function openFileCache(folder: string): Cache {
       await orCacheError(folder, () => mkdir(dirname(path), { recursive: true }));
       let working = false;
       try {
-        return await locked(path, signal, () => {
+        return await locked(path, signal, async (turn) => {
           working = true;
-          return work();
+          const result = await work(turn);
+          await dropLeftovers(path).catch(() => undefined);
+          return result;
         });
       } catch (cause) {
         signal?.throwIfAborted();
@@ -47,10 +53,15 @@ export function openFileCache(folder: string): Cache {
     remove: (key) =>
       orCacheError(folder, async () => {
         const path = pathOf(key);
-        const names = await readdir(dirname(path)).catch(() => []);
-        const its = names.filter((name) => name === basename(path) || name.startsWith(`${basename(path)}.`));
-        for (const name of its) await rm(join(dirname(path), name), { force: true });
+        await rm(path, { force: true });
+        const gone = await sweep(path);
         await dropIncomplete(folder);
+        return gone;
+      }),
+    requireRoom: (bytes) =>
+      orCacheError(folder, async () => {
+        await mkdir(folder, { recursive: true });
+        await roomFor(folder, bytes);
       }),
     entries: async () => (await Promise.all(shelves.map((shelf) => entriesOf(folder, shelf)))).flat(),
   };
@@ -59,7 +70,7 @@ export function openFileCache(folder: string): Cache {
 function stored(path: string): StoredFile {
   return {
     path,
-    read: () => readFile(path),
+    read: () => readWhole(path),
     chunks: () => createReadStream(path, { highWaterMark: 1 << 20 }),
   };
 }

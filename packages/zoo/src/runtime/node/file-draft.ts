@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { copyFile, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { copyFile, open, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import * as v from "valibot";
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import type { Draft, Origin, StoredFile } from "../types.ts";
 import { bufferedWriter } from "./buffered-writer.ts";
+import { dropLeftovers, leftoversOf } from "./leftovers.ts";
 import { isGone, type Owner, ownerSchema, thisProcess } from "./owner.ts";
 
 /**
@@ -92,12 +93,11 @@ const noteSchema = v.pipe(
 
 /** Makes the longest of what earlier tries left the beginning of this one, and clears the others away. */
 async function takeOver(path: string, own: string): Promise<Origin | undefined> {
-  const names = (await readdir(dirname(path))).filter((name) => name.startsWith(`${basename(path)}.`));
-  const left = names.filter((name) => !name.endsWith(".lock")).map((name) => join(dirname(path), name));
+  const left = await leftoversOf(path);
   const parts = await Promise.all(left.filter((name) => name.endsWith(".part")).map(readPart));
   const [longest] = parts.filter((part) => part !== undefined).sort((one, other) => other.size - one.size);
   if (longest) await (isGone(longest.owner) ? rename : copyFile)(longest.part, own);
-  for (const name of left) await rm(name, { force: true });
+  await dropLeftovers(path, own);
   return longest?.origin;
 }
 
@@ -117,7 +117,7 @@ async function readPart(part: string): Promise<Part | undefined> {
 }
 
 /** @throws as a write would when the disk is full, but before anything was fetched. */
-async function roomFor(folder: string, bytes: number): Promise<void> {
+export async function roomFor(folder: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bytes > bavail * bsize)
     throw Object.assign(new Error(`${bytes} bytes are needed, ${bavail * bsize} are free`), { code: "ENOSPC" });

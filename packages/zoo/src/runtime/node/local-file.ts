@@ -1,9 +1,10 @@
 import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { FileUnreadableError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import type { LocalFile } from "../types.ts";
+import { orUnreadable, readWhole } from "./read-whole.ts";
 
 /**
  * @throws FileUnreadableError, also from `chunks` and `read`.
@@ -18,7 +19,7 @@ export async function openFile(url: URL): Promise<LocalFile> {
   return {
     path,
     bytes: size,
-    read: () => orUnreadable(path, () => readFile(path)),
+    read: () => readWhole(path),
     async *chunks() {
       try {
         yield* createReadStream(path, { highWaterMark: 1 << 20 });
@@ -27,13 +28,4 @@ export async function openFile(url: URL): Promise<LocalFile> {
       }
     },
   };
-}
-
-async function orUnreadable<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof FileUnreadableError) throw cause;
-    throw new FileUnreadableError(path, explain(cause), cause);
-  }
 }

@@ -1,4 +1,5 @@
-import type { IncomingMessage, RequestOptions } from "node:http";
+import type { IncomingMessage } from "node:http";
+import type { RequestOptions } from "node:https";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { Send } from "../types.ts";
@@ -8,13 +9,14 @@ import { proxyAgent } from "./proxy-agent.ts";
  * One request. `node:http` is asked directly, because `fetch` wraps each piece of a body in a web stream, at the cost of
  * a third of the rate; and because that knows the proxy variables from Node 24 on only, when told to.
  */
-export const send: Send = async (url, headers, signal) => {
+export const send: Send = async (url, headers, signal, certificates = []) => {
   // Loaded when first needed: cached weights need no network.
   const { request } = await import(url.protocol === "https:" ? "node:https" : "node:http");
   // Without an agent a connection serves one request, so that nothing is left open.
   const agent = (await proxyAgent(url)) ?? false;
+  const trusted = await trusting(certificates);
   const message = await new Promise<IncomingMessage>((resolve, reject) => {
-    const options: RequestOptions = { headers: { ...defaults, ...headers }, signal, agent };
+    const options = { headers: { ...defaults, ...headers }, signal, agent, ...trusted };
     request(url, options, resolve).on("error", reject).end();
   });
   const answered = new Headers();
@@ -31,13 +33,36 @@ export const send: Send = async (url, headers, signal) => {
   };
 };
 
+/** Besides those that Node trusts, with what NODE_EXTRA_CA_CERTS adds where Node can tell them. */
+async function trusting(certificates: readonly string[]): Promise<Pick<RequestOptions, "ca">> {
+  if (certificates.length === 0) return {};
+  const tls = await import("node:tls");
+  // From Node 22.15 on.
+  const usual = tls.getCACertificates?.("default") ?? tls.rootCertificates;
+  return { ca: [...usual, ...certificates] };
+}
+
 /** Some servers, GitHub's API among them, answer nobody who does not say who asks. */
 const defaults = { accept: "*/*", "user-agent": "@kit/zoo" };
 
 /** Nobody asks for compression, but some servers compress. */
 async function* bytesOf(message: IncomingMessage, headers: Headers): AsyncGenerator<Uint8Array> {
   const gzipped = /^(x-)?gzip$/i.test(headers.get("content-encoding") ?? "");
-  // Errors of the first come out of the second.
-  const stream = gzipped ? pipeline(message, createGunzip(), () => undefined) : message;
-  for await (const chunk of stream) yield chunk;
+  if (gzipped) {
+    // Errors of the first come out of the second.
+    for await (const chunk of pipeline(message, createGunzip(), () => undefined)) yield chunk;
+    return;
+  }
+  for await (const chunk of message) {
+    yield chunk;
+    release(chunk);
+  }
+}
+
+/**
+ * Gives the memory of a piece back at once, where it has one of its own and the platform can: the collector would let
+ * some fifty megabytes of them gather first.
+ */
+function release(chunk: Uint8Array<ArrayBuffer>): void {
+  if (chunk.length === chunk.buffer.byteLength) chunk.buffer.transfer?.(0);
 }

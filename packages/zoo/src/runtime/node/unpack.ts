@@ -69,7 +69,8 @@ async function* checked(
   const hash = createHash(algorithm);
   for await (const chunk of tarball) {
     hash.update(chunk);
-    yield chunk;
+    // The streams that it goes into read ahead: a copy of its own.
+    yield new Uint8Array(chunk);
   }
   const got = ssri.fromHex(hash.digest("hex"), algorithm);
   if (got.match(integrity)) return;

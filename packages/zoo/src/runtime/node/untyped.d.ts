@@ -3,6 +3,8 @@
 declare module "@pnpm/npm-conf" {
   export default function npmConf(): {
     readonly config: { get(key: string): unknown; readonly snapshot: Readonly<Record<string, unknown>> };
+    /** One for each file that could not be read. */
+    readonly warnings: readonly string[];
   };
 }
 

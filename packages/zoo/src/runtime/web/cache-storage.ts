@@ -2,7 +2,7 @@ import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import { type Cache, type CacheEntry, type CacheKey, type StoredFile, shelves } from "../types.ts";
 import { blobFile } from "./blob-file.ts";
-import { exclusively } from "./exclusively.ts";
+import { exclusively, ifFree } from "./exclusively.ts";
 import { gatheredDraft } from "./gathered-draft.ts";
 
 /** Files as answers in Cache Storage, which takes them whole or not at all; undefined where the page has none. */
@@ -28,7 +28,9 @@ export async function openCacheStorage(name: string): Promise<Cache | undefined>
         return stored(cache, key);
       }),
     together: async (files) => files,
-    remove: async (key) => void (await cache.delete(addressOf(key))),
+    remove: (key) => ifFree(name, key, () => cache.delete(addressOf(key))),
+    // It says only when it is full.
+    requireRoom: async () => {},
     async entries() {
       const entries: CacheEntry[] = [];
       for (const { url } of await cache.keys()) {

@@ -7,10 +7,11 @@ export function memoryCache(): Cache {
   return {
     label: "a cache (this page may not store anything)",
     find: async () => undefined,
-    exclusively: (_key, _signal, work) => work(),
+    exclusively: (_key, _signal, work) => work({ waited: false }),
     draft: async () => gatheredDraft(async (whole) => blobFile(whole)),
     together: async (files) => files,
-    remove: async () => {},
+    remove: async () => true,
+    requireRoom: async () => {},
     entries: async () => [],
   };
 }

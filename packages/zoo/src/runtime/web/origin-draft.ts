@@ -96,7 +96,7 @@ async function clear(folder: FileSystemDirectoryHandle): Promise<void> {
  * Asks the browser to keep what this site stores, and whether there is room for more of it. The file that is made as
  * long as that is never closed, so that it takes nothing; what the browser estimates is not the truth.
  */
-async function makeSureOf(bytes: number, folder: FileSystemDirectoryHandle): Promise<void> {
+export async function makeSureOf(bytes: number, folder: FileSystemDirectoryHandle): Promise<void> {
   await navigator.storage.persist?.().catch(() => false);
   const probe = await folder.getFileHandle("room", { create: true });
   const writable = await probe.createWritable();

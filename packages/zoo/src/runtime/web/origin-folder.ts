@@ -1,8 +1,8 @@
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import { type Cache, type CacheEntry, type CacheKey, shelves } from "../types.ts";
-import { exclusively } from "./exclusively.ts";
-import { openOriginDraft } from "./origin-draft.ts";
+import { exclusively, ifFree } from "./exclusively.ts";
+import { makeSureOf, openOriginDraft } from "./origin-draft.ts";
 import { storedPieces } from "./stored-pieces.ts";
 
 /**
@@ -26,10 +26,12 @@ export async function openOriginFolder(name: string): Promise<Cache | undefined>
     exclusively: exclusively(name),
     draft: async (key, bytes) => openOriginDraft(await placeOf(key), bytes, (work) => orCacheError(name, work)),
     together: async (files) => files,
-    async remove({ shelf, sha256 }) {
-      const place = await folder.getDirectoryHandle(shelf, { create: true });
-      await place.removeEntry(sha256, { recursive: true }).catch(() => undefined);
-    },
+    remove: (key) =>
+      ifFree(name, key, async () => {
+        const place = await folder.getDirectoryHandle(key.shelf, { create: true });
+        await place.removeEntry(key.sha256, { recursive: true }).catch(() => undefined);
+      }),
+    requireRoom: (bytes) => orCacheError(name, () => makeSureOf(bytes, folder)),
     entries: async () => (await Promise.all(shelves.map((shelf) => entriesOf(folder, shelf)))).flat(),
   };
 }

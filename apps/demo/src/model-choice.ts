@@ -1,0 +1,58 @@
+import { proxy, type Remote } from "comlink";
+import { attempt, type Failure } from "./attempt.ts";
+import { addressOfModel, firstModel, listModels } from "./models.ts";
+import type { Page } from "./page.ts";
+import { createLoading } from "./views/loading.ts";
+import { createPicker } from "./views/picker.ts";
+import type { DetectionService, LoadedModel } from "./worker/service.ts";
+
+/** The model in use, and the choice among those of the site. */
+export interface ModelChoice {
+  /** Loads the model of that name, or the first; then offers the others. */
+  open(name: string | undefined): Promise<void>;
+}
+
+/** What is done with the model. */
+export interface ModelUse {
+  onLoading(): void;
+  /** @param address Of its card. */
+  onReady(model: LoadedModel, address: string): void;
+  /** The visitor has chosen it, and it is ready. */
+  onChosen(model: LoadedModel): void;
+  onFailure(failure: Failure): void;
+}
+
+export function createModelChoice(page: Page, service: Remote<DetectionService>, use: ModelUse): ModelChoice {
+  const list = () => listModels((address) => service.describe(address));
+  let loads = 0;
+
+  const load = async (address: string): Promise<LoadedModel | undefined> => {
+    loads += 1;
+    const mine = loads;
+    use.onLoading();
+    picker.mark(address);
+    const loading = createLoading(page);
+    const model = await service.load(address, proxy(loading.show));
+    if (mine !== loads) return undefined;
+    loading.end();
+    if (model.ok) use.onReady(model.value, address);
+    else use.onFailure(model.failure);
+    return model.ok ? model.value : undefined;
+  };
+
+  const picker = createPicker(page, async (address) => {
+    const model = await load(address);
+    if (model) use.onChosen(model);
+  });
+
+  return {
+    async open(name) {
+      const address = await attempt(async () => (name === undefined ? firstModel : addressOfModel(await list(), name)));
+      if (address.ok) await load(address.value);
+      // What a link names and is not there is told; with the choice there is something to do about it.
+      else use.onFailure(address.failure);
+      const models = await attempt(list);
+      if (models.ok) picker.show(models.value);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Workbox } from "workbox-window";
+import type { Page } from "../page.ts";
+import { isolating } from "./isolated.ts";
+
+/**
+ * Keeps the site in the browser, so that it opens without a network. A new version waits until the visitor wants it, or
+ * until the last tab is closed. Where the server does not isolate the page, the visitor may have that done here.
+ */
+export async function keepForOffline({ update, renew, isolate, isolation }: Page): Promise<void> {
+  // Absent where the page was not loaded securely, whatever the types say; in development there is no such script.
+  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+  const { Workbox } = await import("workbox-window");
+  const before = await navigator.serviceWorker.getRegistration();
+  const isIsolatedHere = before?.active?.scriptURL.endsWith(isolating) ?? false;
+  const address = new URL("service-worker.js", document.baseURI).href;
+
+  const worker = new Workbox(isIsolatedHere ? address + isolating : address);
+  worker.addEventListener("waiting", () => {
+    update.hidden = false;
+  });
+  renew.addEventListener("click", () => {
+    openAnewWith(worker);
+    worker.messageSkipWaiting();
+  });
+
+  isolate.checked = isIsolatedHere;
+  isolate.addEventListener("change", async () => {
+    const other = new Workbox(isolate.checked ? address + isolating : address);
+    openAnewWith(other);
+    other.addEventListener("waiting", () => other.messageSkipWaiting());
+    await register(other);
+  });
+  await register(worker);
+  const isIsolatedByServer = crossOriginIsolated && !isIsolatedHere;
+  isolation.hidden = isIsolatedByServer || navigator.hardwareConcurrency === 1;
+}
+
+/** A page of the first visit hears only of the one, a worker that has been waiting for long only of the other. */
+function openAnewWith(worker: Workbox): void {
+  for (const event of ["activated", "controlling"] as const) worker.addEventListener(event, () => location.reload());
+}
+
+/** A page that cannot keep anything is as good while there is a network. */
+async function register(worker: Workbox): Promise<void> {
+  await worker.register({ immediate: true }).catch(() => {});
+}

@@ -1,0 +1,93 @@
+import type { Annotation, Size } from "@kit/types";
+import type { DrawingService } from "./drawing/service.ts";
+import { hidePreview, makePreview, type Preview } from "./preview.ts";
+import type { Reduce } from "./reduce.ts";
+import type { HideName, LookName } from "./settings.ts";
+import type { Faces } from "./views/faces.ts";
+import type { Stage } from "./views/stage.ts";
+
+/** What is to be seen of a photo. */
+export interface Presented {
+  readonly photo: File;
+  /** Absent where the browser cannot show it. */
+  readonly size?: Size;
+  /** Absent while they are being looked for. */
+  readonly annotations?: readonly Annotation[];
+  readonly looks: readonly LookName[];
+  readonly hide?: HideName;
+}
+
+/** Shows a photo with what was found in it. */
+export interface Presenter {
+  /** With `hide`, nothing of the photo is seen before its faces are known. What is asked for last wins. */
+  show(presented: Presented): Promise<void>;
+  /** Lets go of the photo. */
+  clear(): void;
+}
+
+export function createPresenter(stage: Stage, faces: Faces, reduce: Reduce, drawing: DrawingService): Presenter {
+  let latest: Presented | undefined;
+  let preview: Promise<Preview> | undefined;
+  /** The photo that the stage shows as it is. */
+  let plain: Promise<void> | undefined;
+  let hiding: Promise<void> | undefined;
+
+  const clear = (): void => {
+    preview?.then(({ bitmap }) => bitmap.close()).catch(() => {});
+    [latest, preview, plain] = [undefined, undefined, undefined];
+    faces.show([]);
+  };
+
+  const showPlain = async (presented: Presented): Promise<void> => {
+    const { photo, annotations = [], looks } = presented;
+    plain ??= stage.showPhoto(photo);
+    await plain;
+    if (presented !== latest) return;
+    stage.annotate(annotations, looks);
+    faces.show(annotations, preview);
+  };
+
+  /** One after the other, and of those that wait only the last: a slider asks more often than can be answered. */
+  const hideLatest = async (): Promise<void> => {
+    try {
+      for (let done: Presented | undefined; latest !== done; ) {
+        const next = latest;
+        if (!next?.hide || !next.annotations || !next.size || !preview) return;
+        const hidden = await hidePreview(await preview, next.annotations, next.hide, drawing);
+        if (latest?.photo !== next.photo || !latest.hide) {
+          hidden.bitmap.close();
+          continue;
+        }
+        plain = undefined;
+        stage.showCover(hidden.bitmap, next.size, next.photo.name);
+        stage.annotate(next.annotations, latest.looks);
+        faces.show(next.annotations, Promise.resolve(hidden));
+        done = next;
+      }
+    } finally {
+      hiding = undefined;
+    }
+  };
+
+  return {
+    clear,
+    show(presented) {
+      const { photo, size, annotations, hide } = presented;
+      if (photo !== latest?.photo) {
+        clear();
+        preview = size && makePreview(photo, size, reduce);
+        // What cannot be decoded has no faces, which is told elsewhere.
+        preview?.catch(() => {});
+      }
+      latest = presented;
+      if (!hide) return showPlain(presented);
+      if (annotations) {
+        hiding ??= hideLatest();
+        return hiding;
+      }
+      plain = undefined;
+      stage.showNothing();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { attempt } from "../attempt.ts";
+import { type CodeRequest, commandFor, scriptFor } from "../outputs/code.ts";
+import type { Page } from "../page.ts";
+
+/** The code that does what the page did. */
+export interface Code {
+  /** Writes it anew, if it is to be seen. */
+  update(): void;
+}
+
+/** @param requested What the code is to do; undefined where nothing was found yet. */
+export function createCode(page: Page, requested: () => Promise<CodeRequest | undefined>): Code {
+  const { code, script, command, copyScript, copyCommand, saved } = page;
+
+  const update = async (): Promise<void> => {
+    if (!code.open) return;
+    const request = await requested();
+    if (!request) return;
+    script.value = scriptFor(request);
+    command.value = commandFor(request);
+  };
+
+  const copy = async (text: string, what: string): Promise<void> => {
+    // No such thing where the page was not loaded securely, whatever the types say.
+    const { ok: isCopied } = await attempt(() => navigator.clipboard.writeText(text));
+    saved.classList.toggle("failed", !isCopied);
+    saved.textContent = isCopied
+      ? `The ${what} is copied.`
+      : `The browser does not let this page copy. Select the ${what} and copy it by hand.`;
+  };
+
+  code.addEventListener("toggle", update);
+  copyScript.addEventListener("click", () => copy(script.value, "program"));
+  copyCommand.addEventListener("click", () => copy(command.value, "command"));
+  return { update };
+}

@@ -1,0 +1,22 @@
+import type { ModelCard } from "@kit/types";
+import { resolveCard } from "@kit/zoo";
+import { WeightsElsewhereError } from "../errors.ts";
+
+/**
+ * The card at an address of this site, with those of its sources that lie on this site: nothing is asked of others.
+ *
+ * @throws WeightsElsewhereError, what `resolveCard` throws
+ */
+export async function openCard(address: string): Promise<ModelCard> {
+  const card = await resolveCard(address);
+  const files = card.weights.files.map((file) => {
+    const sources = file.sources.filter(isOwn);
+    if (sources.length === 0) throw new WeightsElsewhereError(card.name, file.name);
+    return { ...file, sources };
+  });
+  return { ...card, weights: { ...card.weights, files } };
+}
+
+function isOwn(source: string): boolean {
+  return URL.canParse(source) && new URL(source).origin === globalThis.location.origin;
+}

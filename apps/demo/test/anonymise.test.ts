@@ -1,0 +1,169 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readImage } from "@kit/image";
+import { needs, samplePhotos } from "@kit/tooling/testing";
+import type { Annotation, Size } from "@kit/types";
+import { drawAnnotations, looks } from "@kit/viz";
+import type { Browser, Locator, Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type BuiltSite, buildSite } from "./build-site.ts";
+import { download } from "./download.ts";
+import { filmCamera } from "./film-camera.ts";
+import { openBrowser, openPage } from "./open-browser.ts";
+import { type Served, serveFolder } from "./serve-folder.ts";
+import { answer, set } from "./site-page.ts";
+
+describe.skipIf(!needs("chromium"))("the site makes faces unrecognisable", () => {
+  let site: BuiltSite;
+  let served: Served;
+  let browser: Browser;
+  let folder: string;
+  let photo: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "kit-anonymise-"));
+    photo = join(folder, "party.png");
+    await sharp(samplePhotos[0]).resize(900).png().toFile(photo);
+    site = await buildSite();
+    served = await serveFolder(site.folder);
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.[Symbol.asyncDispose]();
+    await site?.[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+
+  test.each(["pixelate", "blur"] as const)("on the page and in downloads, by %s", async (how) => {
+    const { page, problems } = await openReady(browser, served.url);
+    for (const look of ["label", "landmarks", "box"]) await page.locator(`input[value=${look}]`).uncheck();
+    await page.locator("#file").setInputFiles(photo);
+    expect(await answer(page)).toBe("3 faces");
+    const found: Found = JSON.parse((await download(page, "JSON")).bytes.toString());
+    const before = await detailOfFaces(page, found);
+    const chip = page.locator("#faces canvas").first();
+    const chipBefore = await detail(await pictureIn(chip));
+
+    await page.locator("#hide").selectOption(how);
+    await page.getByRole("img", { name: "party.png, anonymised" }).waitFor();
+    const after = await detailOfFaces(page, found);
+    for (const [index, it] of after.entries()) expect(it).toBeLessThan(0.5 * (before[index] ?? 0));
+    expect(await detail(await pictureIn(chip))).toBeLessThan(0.6 * chipBefore);
+    // Nothing else on the page has the photo.
+    expect(await page.locator("#image").getAttribute("src")).toBeNull();
+    expect(await page.locator("#compare").isVisible()).toBe(false);
+
+    const source = await readImage(photo);
+    const wanted = drawAnnotations(source, found.annotations, { looks: [looks[how]] }).data;
+    const png = await sharp((await download(page, "PNG")).bytes)
+      .ensureAlpha()
+      .raw()
+      .toBuffer();
+    expect(png.equals(Buffer.from(wanted))).toBe(true);
+    const svg = (await download(page, "SVG")).bytes.toString();
+    const held = /base64,([^"]+)"/.exec(svg)?.[1] ?? "";
+    expect((await sharp(Buffer.from(held, "base64")).ensureAlpha().raw().toBuffer()).equals(Buffer.from(wanted))).toBe(
+      true,
+    );
+
+    await page.locator("#hide").selectOption("no");
+    await page.getByAltText("party.png").waitFor();
+    await expect.poll(() => detailOfFaces(page, found)).toEqual(before);
+    expect(problems).toEqual([]);
+  });
+
+  test("from the first moment on when a link says so, whatever is moved then", async () => {
+    const { page, problems } = await openReady(browser, `${served.url}#hide=pixelate`);
+    await page.locator("#image").evaluate((image) => {
+      const look = () => image.hasAttribute("src") && image.toggleAttribute("data-shown", true);
+      new MutationObserver(look).observe(image, {
+        attributeFilter: ["src", "hidden"],
+      });
+    });
+    await page.locator("#file").setInputFiles(samplePhotos.slice(0, 2));
+    expect(await answer(page)).toBe("3 faces");
+    for (const score of [0.9, 0.5, 0.3, 0.65]) await set(page, "#score", score);
+    await page.locator("#strip button").nth(1).click();
+    await page.getByRole("img", { name: "sample2.jpg, anonymised" }).waitFor();
+    await page.locator("#strip button").nth(0).click();
+    await page.getByRole("img", { name: "sample1.jpg, anonymised" }).waitFor();
+    expect(await page.locator("#image[data-shown]").count()).toBe(0);
+    // Small as they are, the photos of the strip show nobody either.
+    await expect.poll(() => colors(page.locator("#strip canvas").first())).toBeLessThanOrEqual(70);
+    expect(problems).toEqual([]);
+  });
+
+  test("in the picture of a camera", async () => {
+    const browser = await openBrowser(await filmCamera(join(folder, "camera.mjpeg")));
+    onTestFinished(() => browser.close());
+    const { page, problems } = await openReady(browser, `${served.url}#show=`);
+    await page.locator("#camera").click();
+    await page.getByText("1 face", { exact: true }).waitFor();
+    const stage = page.locator("#stage");
+    const before = await detail(await stage.screenshot());
+    await page.locator("#hide").selectOption("blur");
+    await expect.poll(async () => (await detail(await stage.screenshot())) / before).toBeLessThan(0.7);
+    expect(await page.locator("#video").evaluate((video) => getComputedStyle(video).opacity)).toBe("0");
+    // What lies still is still to be seen.
+    expect((await sharp(await stage.screenshot()).stats()).channels[0]?.mean).toBeGreaterThan(30);
+    await page.locator("#hide").selectOption("no");
+    await expect.poll(async () => (await detail(await stage.screenshot())) / before).toBeGreaterThan(0.9);
+    expect(problems).toEqual([]);
+  });
+});
+
+async function openReady(browser: Browser, url: string) {
+  const opened = await openPage(browser, url);
+  await opened.page.getByText("Ready").waitFor();
+  return opened;
+}
+
+/** What a downloaded JSON says. */
+interface Found extends Size {
+  readonly annotations: readonly Annotation[];
+}
+
+/** How much each face varies from pixel to pixel, as the page shows it. */
+async function detailOfFaces(page: Page, { width, height, annotations }: Found): Promise<number[]> {
+  const stage = await page.locator("#overlay").boundingBox();
+  if (!stage) throw new Error("there is no photo");
+  const scale = Math.min(stage.width / width, stage.height / height);
+  const left = stage.x + (stage.width - width * scale) / 2;
+  const top = stage.y + (stage.height - height * scale) / 2;
+  const details: number[] = [];
+  for (const { bbox } of annotations) {
+    const [xMin, yMin, xMax, yMax] = bbox.map((it) => it * scale);
+    const clip = { x: left + xMin, y: top + yMin, width: xMax - xMin, height: yMax - yMin };
+    details.push(await detail(await page.screenshot({ clip })));
+  }
+  return details;
+}
+
+/** Mean difference between pixels that lie beside each other. */
+async function detail(png: Buffer): Promise<number> {
+  const { data, info } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
+  let sum = 0;
+  for (let at = 0; at < data.length; at += 1) {
+    if ((at + 1) % info.width > 0) sum += Math.abs((data[at + 1] ?? 0) - (data[at] ?? 0));
+  }
+  return sum / data.length;
+}
+
+/** The pixels of a canvas, as a PNG. */
+async function pictureIn(canvas: Locator): Promise<Buffer> {
+  const url = await canvas.evaluate((it) => (it instanceof HTMLCanvasElement ? it.toDataURL() : ""));
+  return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
+}
+
+/** How many different colours a canvas has. */
+function colors(canvas: Locator): Promise<number> {
+  return canvas.evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new Error("there is no canvas");
+    const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(pixels?.data.buffer ?? new ArrayBuffer(0))).size;
+  });
+}

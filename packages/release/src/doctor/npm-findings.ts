@@ -1,0 +1,41 @@
+import { NpmFailedError } from "../errors.ts";
+import { npm } from "../npm.ts";
+import type { Project } from "../project/project.ts";
+import { type Finding, findingOf, ok, problem } from "./finding.ts";
+
+/** Whether npm is logged in and the name is free or the user's. */
+export async function npmFindings({ root, config }: Project, signal: AbortSignal): Promise<readonly Finding[]> {
+  const { npm: name, steps, version } = config;
+  if (!steps.includes("library")) return [];
+  if (name === undefined)
+    return [
+      { what: "npm package", ...problem("kit.json has no npm.", "Name the package, or leave the step library out.") },
+    ];
+  const user = await npm(root, ["whoami"], signal).catch(() => undefined);
+  const login = user === undefined ? problem("You are not logged in.", "npm login") : ok(`You are ${user}`);
+  const package_ = await findingOf("npm package", async () => {
+    const owners = await ownersOf(root, name, signal);
+    if (owners === undefined) return ok(`${name} is free`);
+    const isOurs = user !== undefined && owners.includes(user);
+    return isOurs
+      ? ok(`${name} is yours; ${version} comes next`)
+      : problem(
+          `${name} belongs to ${owners.join(", ") || "somebody else"}.`,
+          "Choose another name as npm in kit.json.",
+        );
+  });
+  return [{ what: "npm login", ...login }, package_];
+}
+
+/** Undefined where there is no such package. */
+async function ownersOf(root: string, name: string, signal: AbortSignal): Promise<readonly string[] | undefined> {
+  try {
+    const answer = await npm(root, ["view", name, "maintainers", "--json"], signal);
+    const told: unknown = answer === "" ? [] : JSON.parse(answer);
+    // One alone is no list; each is `name <address>`.
+    return [told].flat().map((owner) => String(Object(owner).name ?? owner).split(" ")[0] ?? "");
+  } catch (error) {
+    if (error instanceof NpmFailedError && error.npmCode === "E404") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { withoutTokens } from "../github/without-tokens.ts";
+
+/** A file's content at some time. */
+export interface Blob {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** How many bytes are read from git at once. */
+const batchBytes = 2 ** 25;
+
+/** Every content that a file had in the commits of a ref. `[]` where there is no such ref. */
+export async function listBlobs(root: string, ref: string): Promise<readonly Blob[]> {
+  const objects = await git(root, ["rev-list", "--objects", "--end-of-options", ref]).catch(() => undefined);
+  if (!objects) return [];
+  const format = "--batch-check=%(objecttype) %(objectname) %(objectsize) %(rest)";
+  const told = await git(root, ["cat-file", format], objects);
+  return told
+    .toString()
+    .split("\n")
+    .map((line) => /^blob (\w+) (\d+) (.*)$/.exec(line))
+    .filter((found) => found !== null)
+    .map(([, id = "", bytes, path = ""]) => ({ id, path, bytes: Number(bytes) }));
+}
+
+/** The contents of blobs, in their order. */
+export async function* readBlobs(root: string, blobs: readonly Blob[]): AsyncGenerator<readonly [Blob, Buffer]> {
+  let batch: Blob[] = [];
+  let size = 0;
+  for (const blob of blobs) {
+    batch.push(blob);
+    size += blob.bytes;
+    if (size < batchBytes) continue;
+    yield* readBatch(root, batch);
+    batch = [];
+    size = 0;
+  }
+  yield* readBatch(root, batch);
+}
+
+async function* readBatch(root: string, blobs: readonly Blob[]): AsyncGenerator<readonly [Blob, Buffer]> {
+  if (blobs.length === 0) return;
+  const out = await git(root, ["cat-file", "--batch"], blobs.map(({ id }) => `${id}\n`).join(""));
+  let at = 0;
+  for (const blob of blobs) {
+    // `<id> blob <size>`, the bytes, a line break.
+    const start = out.indexOf("\n", at) + 1;
+    at = start + blob.bytes + 1;
+    yield [blob, out.subarray(start, start + blob.bytes)];
+  }
+}
+
+/** Bytes, where the executors' git gives text. */
+function git(root: string, args: readonly string[], input: string | Buffer = ""): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const options = { cwd: root, env: withoutTokens(), encoding: "buffer", maxBuffer: 2 ** 30 } as const;
+    const child = execFile("git", args, options, (error, stdout) => (error ? reject(error) : resolve(stdout)));
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(input);
+  });
+}

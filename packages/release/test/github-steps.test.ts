@@ -1,0 +1,114 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Github, type GithubOptions, startGithub } from "@kit/tooling/testing";
+import { afterEach, expect, test } from "vitest";
+import { kit, type Ran } from "./kit.ts";
+import { projectFolder, textIn } from "./project-folder.ts";
+
+let github: Github | undefined;
+afterEach(async () => await github?.[Symbol.asyncDispose]());
+
+const identity = {
+  GIT_AUTHOR_NAME: "A. Author",
+  GIT_AUTHOR_EMAIL: "author@example.org",
+  GIT_COMMITTER_NAME: "A. Author",
+  GIT_COMMITTER_EMAIL: "author@example.org",
+};
+const own = { repository: "tester/faces", npm: undefined, steps: ["repo", "weights"], keywords: ["Face detection"] };
+
+test("a folder becomes a repository with a release, which getModel loads and undo takes back", {
+  timeout: 200_000,
+}, async () => {
+  const run = await start();
+  const root = await projectFolder({ config: { ...own, authors: [{ name: "Ada Author" }] } });
+  const planned = await run(root, "plan");
+  expect(planned).toMatchObject({ exit: 0, stdout: expect.stringContaining("POST public repository tester/faces") });
+  expect(planned.stdout).toMatch(/my-faces-[0-9a-f]{8}\.onnx \(2\.1 MB/);
+  expect(github?.repository("tester/faces")).toBeUndefined();
+
+  expect(await run(root, "run")).toMatchObject({ exit: 0, stderr: expect.not.stringContaining("ghp_") });
+  const repository = github?.repository("tester/faces");
+  expect(repository).toMatchObject({ topics: ["onnx", "face-detection"], description: "Faces, found by my own model" });
+  expect(textIn(root, "LICENSE")).toMatch(/^MIT License\n\nCopyright \(c\) \d{4} Ada Author\n/);
+  const pushed = execFileSync("git", ["ls-tree", "-r", "--name-only", "main"], {
+    cwd: github?.gitFolder("tester/faces"),
+    encoding: "utf8",
+  });
+  expect(pushed.trim().split("\n")).toEqual([".gitignore", "LICENSE", "kit.json", "model-card.json", "party.jpg"]);
+  expect(repository?.releases).toMatchObject([{ draft: false, tag: "v1.0.0" }]);
+  expect(repository?.releases[0]?.assets.map(({ name }) => name)).toEqual([
+    expect.stringMatching(/^my-faces-[0-9a-f]{8}\.onnx$/),
+    "model-card.json",
+    "SHA256SUMS",
+  ]);
+  expect(textIn(root, ".kit/state.json")).not.toContain("ghp_");
+  expect(await run(root, "run")).toMatchObject({ exit: 0, stdout: "Nothing to do: all of it is so already.\n" });
+
+  for (const GITHUB_TOKEN of [github?.token ?? "", ""]) {
+    const env = { GITHUB_TOKEN, KIT_CACHE: mkdtempSync(join(tmpdir(), "kit-cache-")) };
+    const args = ["detect", "-m", "github:tester/faces@v1.0.0", "party.jpg", "--json"];
+    const found = await kit(args, { cwd: root, env: { ...github?.env, ...env } });
+    expect(found).toMatchObject({ exit: 0, stdout: expect.stringContaining('"bbox"') });
+  }
+
+  expect(await run(root, "undo")).toMatchObject({ exit: 0 });
+  expect(github?.repository("tester/faces")).toBeUndefined();
+});
+
+/** Without photos, no model is run. */
+const bare = { ...own, examples: [] };
+
+test("nothing is sent while secrets or weights are in the tree or the history", { timeout: 200_000 }, async () => {
+  const run = await start();
+  const root = await projectFolder({ config: bare });
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  git("init", "-q", "-b", "main");
+  const secret = `ghp_${"wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx"}`;
+  writeFileSync(join(root, "old.py"), `token = "${secret}"\n`);
+  writeFileSync(join(root, "best.pth"), "weights");
+  git("add", "old.py", "best.pth");
+  git("commit", "-qm", "Old");
+  git("rm", "-q", "old.py", "best.pth");
+  git("commit", "-qm", "Gone");
+  writeFileSync(join(root, "new.py"), `\ntoken = "${secret}"\n`);
+  const { exit, stderr } = await run(root, "run");
+  expect(exit).toBe(1);
+  expect(stderr).toMatch(/new\.py line 2: github token\n/);
+  expect(stderr).toMatch(/old\.py line 1: github token, in the history \([0-9a-f]{10}\)/);
+  expect(stderr).toMatch(/best\.pth looks like weights, in the history/);
+  expect(stderr).not.toContain(secret);
+  expect(github?.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+  const allow = ["old.py", "best.pth", "new.py"];
+  writeFileSync(join(root, "kit.json"), JSON.stringify({ ...bare, allow }));
+  writeFileSync(join(root, ".git/hooks/post-commit"), "#!/bin/sh\nenv > .git/seen\n", { mode: 0o755 });
+  expect(await run(root, "run", "repo")).toMatchObject({ exit: 0 });
+  // A hook of the author's ran, and saw no token.
+  expect(textIn(root, ".git/seen")).toContain("GIT_AUTHOR_NAME");
+  expect(textIn(root, ".git/seen")).not.toContain(github?.token);
+});
+
+test("a licence and a .gitignore of the author's stay", { timeout: 200_000 }, async () => {
+  const run = await start();
+  const files = { "LICENSE.md": "All mine.\n", ".gitignore": "out/\r\n" };
+  const root = await projectFolder({ config: { ...bare, license: "All rights reserved" }, files });
+  expect(await run(root, "run", "repo")).toMatchObject({ exit: 0 });
+  expect(textIn(root, "LICENSE.md")).toBe("All mine.\n");
+  expect(textIn(root, ".gitignore")).toBe("out/\r\n/model.onnx\r\n");
+});
+
+test("without a token, what to do is told", { timeout: 200_000 }, async () => {
+  await start();
+  const root = await projectFolder({ config: bare });
+  const env = { ...github?.env, GITHUB_TOKEN: "", GH_TOKEN: "" };
+  const { exit, stderr } = await kit(["plan"], { cwd: root, env });
+  expect(exit).toBe(2);
+  expect(stderr).toContain("gh auth login");
+});
+
+async function start(options: GithubOptions = {}) {
+  github = await startGithub(options);
+  const env = { ...identity, ...github.env };
+  return (cwd: string, ...args: string[]): Promise<Ran> => kit(args, { cwd, env });
+}
