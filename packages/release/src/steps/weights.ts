@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import type { FileOf } from "../action.ts";
 import { ProjectInvalidError } from "../errors.ts";
 import { assetName } from "../github/asset-name.ts";
+import { committed } from "../project/committed.ts";
 import { placesOf } from "../project/places.ts";
 import type { Project } from "../project/project.ts";
 import { publishedCard, publishedFiles, weightsTag } from "../project/published-card.ts";
 import type { Step } from "../step.ts";
 import { heading, inlineCode, paragraph, toMarkdownText } from "../text/markdown.ts";
 import { compareDetections } from "../weights/compare-detections.ts";
+import { releasedCard } from "../weights/released-card.ts";
 
 /** The weights on a GitHub release, by hash, with a card that loads them. */
 export const weights: Step = {
@@ -27,6 +29,7 @@ export const weights: Step = {
     await compareDetections(project);
     const card: FileOf = { path: "model-card.json", content: `${JSON.stringify(publishedCard(project), null, 2)}\n` };
     const sums: FileOf = { path: "SHA256SUMS", content: checksums([...files, card]) };
+    const released = await releasedCard(project);
     return [
       {
         kind: "release",
@@ -37,6 +40,7 @@ export const weights: Step = {
         notes: notesOf(project),
         assets: [...files, card, sums],
       },
+      ...(released ? committed(project, "Say in the card where the weights are", [released]) : []),
     ];
   },
 };
