@@ -5,6 +5,9 @@ import { navigation, sidebar } from "./sidebar.ts";
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** A box with two eyes. */
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 2h12v12H2z" fill="none" stroke="#2a6db8" stroke-width="2"/><circle cx="6" cy="7" r="1" fill="#2a6db8"/><circle cx="10" cy="7" r="1" fill="#2a6db8"/></svg>`;
+
 export default defineConfig({
   title: "Kit",
   description: "Takes a trained detection model to its readers.",
@@ -13,9 +16,9 @@ export default defineConfig({
   srcDir: "pages",
   outDir: "site",
   cacheDir: "node_modules/.vitepress",
-  srcExclude: ["**/*.gen.md"],
-  // The blog post links to the repository that its release would make, and examples to pages of other sites.
-  ignoreDeadLinks: false,
+  head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],
+  // Themes whose colours all have the contrast that WCAG asks for.
+  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {
     nav: navigation,
     sidebar,
