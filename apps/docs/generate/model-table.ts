@@ -1,7 +1,7 @@
 import type { ModelCard } from "@kit/types";
 import { markdownTable } from "markdown-table";
 
-const head = ["model", "family", "finds", "weights", "metrics", "hash", "licence of the weights", "commercial use"];
+const head = ["model", "family", "finds", "weights", "hash", "licence of the weights", "commercial use", "metrics"];
 const checked = { file: "checked on the file", publisher: "the publisher's word", none: "none" };
 
 /** Every model of the zoo, as a Markdown table. */
@@ -11,10 +11,10 @@ export function modelTable(cards: readonly ModelCard[]): string {
     card.family,
     findsOf(card),
     sizeOf(card),
-    metricsOf(card),
     checked[card.weights.verified],
     card.license,
     wordFor(card.commercialUse),
+    metricsOf(card),
   ]);
   return `${markdownTable([head, ...rows])}\n`;
 }
@@ -30,8 +30,13 @@ function sizeOf({ weights }: ModelCard): string {
   return Number.isNaN(total) ? "not published" : `${(total / 1e6).toFixed(1)} MB`;
 }
 
+/** A line for each dataset and source. */
 function metricsOf({ metrics = [] }: ModelCard): string {
-  return metrics.map(({ dataset, name, value, by }) => `${dataset} ${name}: ${value} (${by})`).join("<br>");
+  const groups = Map.groupBy(metrics, ({ dataset, by }) => `${dataset}; ${by}`);
+  const lines = [...groups].map(([where, some]) => {
+    return `${some.map(({ name, value }) => `${name}: ${value}`).join("; ")} (${where})`;
+  });
+  return lines.join("<br>");
 }
 
 function wordFor(commercialUse: ModelCard["commercialUse"]): string {
