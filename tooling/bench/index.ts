@@ -1,4 +1,5 @@
 export { benchDownloads } from "./downloads.ts";
+export { installPeers } from "./install-peers.ts";
 export { type BenchOptions, bench, type Report } from "./report.ts";
 export type { Summary } from "./summary.ts";
 export { toText } from "./table.ts";

@@ -16,29 +16,33 @@ export interface RaceOptions {
   readonly warmup: number;
   /** Of the order within the rounds. */
   readonly seed: number;
+  /** Folder of `installPeers`: those of `peers/` take part too. Default: they do not. */
+  readonly peers?: string;
   /** Node's own arguments for the contestants' processes. Default: those of this process. */
   readonly execArgv?: readonly string[];
 }
 
 /** What one contestant did in all rounds. */
 export interface Result {
-  /** Its file in `contestants/`. */
+  /** Its file in `contestants/` or `peers/`, without the ending. */
   readonly name: string;
   readonly title: string;
   readonly laps: readonly Lap[];
 }
 
 /**
- * Lets every file of `contestants/` run, one lap at a time, by turns, in an order that each round shuffles anew.
+ * Lets every file of `contestants/`, and the peers, run, one lap at a time, by turns, in an order that each round shuffles anew.
  * Throws if a contestant fails.
  */
-export async function race({ execArgv = process.execArgv, ...options }: RaceOptions): Promise<Result[]> {
+export async function race({ execArgv = process.execArgv, peers, ...options }: RaceOptions): Promise<Result[]> {
   const { photos, threads, rounds, warmup, seed } = options;
-  const names = readdirSync(join(import.meta.dirname, "contestants")).map((file) => basename(file, ".ts"));
+  const files = readdirSync(join(import.meta.dirname, "contestants")).map((file) => `contestants/${file}`);
+  if (peers !== undefined) files.push("peers/human.ts", "peers/face-api-tiny.ts");
   const racer = join(import.meta.dirname, "racer.ts");
-  const processes = names.map((name) => ({
-    name,
-    process: fork(racer, [name, `${threads}`, ...photos], { execArgv: [...execArgv] }),
+  const env = { ...process.env, KIT_BENCH_PEERS: peers };
+  const processes = files.map((file) => ({
+    name: basename(file, ".ts"),
+    process: fork(racer, [file, `${threads}`, ...photos], { execArgv: [...execArgv], env }),
   }));
   try {
     const racers = await Promise.all(

@@ -11,6 +11,10 @@ export interface Summary {
   readonly quartiles: { readonly lower: number; readonly upper: number };
   /** Its median over that of the bare run. */
   readonly ratio: number;
+  /** Its median over that of F, bare decode and bare run. */
+  readonly overFloor: number;
+  /** Its median over ours. */
+  readonly overKit: number;
   readonly stages: Partial<Readonly<Record<Stage, number>>>;
   /** How many it found in all photos together; absent where it does not look for any. */
   readonly faces?: number;
@@ -18,16 +22,22 @@ export interface Summary {
 
 /** Sums up the laps of a race over so many photos, the fastest contestant first. */
 export function summarise(results: readonly Result[], photos: number): Summary[] {
-  const bare = results.find(({ name }) => name === "bare-run");
-  if (!bare) throw new Error("contestants/bare-run.ts is missing: it is what the others are measured against");
-  const unit = median(times(bare.laps));
+  const over = (unit: string) => {
+    const laps = results.find(({ name }) => name === unit)?.laps;
+    if (!laps) throw new Error(`contestants/${unit}.ts is missing: it is what the others are measured against`);
+    const whole = median(times(laps));
+    return (laps: readonly Lap[]) => hundredths(median(times(laps)) / whole);
+  };
+  const [ratio, overFloor, overKit] = [over("bare-run"), over("floor"), over("detect")];
   return results
     .map(({ name, title, laps }) => ({
       name,
       title,
       median: hundredths(median(times(laps))),
       quartiles: { lower: hundredths(quantile(times(laps), 0.25)), upper: hundredths(quantile(times(laps), 0.75)) },
-      ratio: hundredths(median(times(laps)) / unit),
+      ratio: ratio(laps),
+      overFloor: overFloor(laps),
+      overKit: overKit(laps),
       stages: stageMedians(laps),
       ...faceCount(laps, photos),
     }))

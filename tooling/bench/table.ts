@@ -4,7 +4,7 @@ import { stages } from "./contestant.ts";
 import type { Report } from "./report.ts";
 import type { Summary } from "./summary.ts";
 
-const head = ["contestant", "ms", "half of the laps", "× bare run", ...stages, "faces"];
+const head = ["contestant", "ms", "half of the laps", "× bare run", "× F", "× Kit", ...stages, "faces"];
 
 /** The report for a terminal. */
 export function toText({ races }: Report): string {
@@ -42,8 +42,9 @@ function title(threads: number): string {
   return threads === 1 ? "1 thread" : `${threads} threads`;
 }
 
-function cells({ title, median, quartiles, ratio, stages: measured, faces }: Summary): string[] {
+function cells({ title, median, quartiles, ratio, overFloor, overKit, stages: measured, faces }: Summary): string[] {
   const times = stages.map((stage) => measured[stage]?.toFixed(1) ?? "");
   const half = `${quartiles.lower.toFixed(1)}–${quartiles.upper.toFixed(1)}`;
-  return [title, median.toFixed(1), half, ratio.toFixed(2), ...times, faces?.toString() ?? ""];
+  const ratios = [ratio, overFloor, overKit].map((value) => value.toFixed(2));
+  return [title, median.toFixed(1), half, ...ratios, ...times, faces?.toString() ?? ""];
 }

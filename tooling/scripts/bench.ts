@@ -1,7 +1,16 @@
-// How fast, beside what else: `npm run bench -- [--rounds 12] [--warmup 2] [--seed 1]`. Some three minutes.
+// How fast, beside what else: `npm run bench -- [--rounds 12] [--warmup 2] [--seed 1] [--peers]`. Some three minutes;
+// with Human and face-api, which it installs, ten.
 import { parseArgs } from "node:util";
 import { samplePhotos } from "@kit/tooling/testing";
-import { bench, benchDownloads, downloadsTable, toText, writeDownloads, writeResults } from "../bench/index.ts";
+import {
+  bench,
+  benchDownloads,
+  downloadsTable,
+  installPeers,
+  toText,
+  writeDownloads,
+  writeResults,
+} from "../bench/index.ts";
 import { run } from "./run.ts";
 
 const args = process.argv.slice(2);
@@ -11,12 +20,16 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "12" },
     warmup: { type: "string", default: "2" },
     seed: { type: "string", default: "1" },
+    peers: { type: "boolean", default: false },
   },
 });
 const [rounds, warmup, seed] = [values.rounds, values.warmup, values.seed].map(Number);
 
 run(process.execPath, ["tooling/scripts/build.ts"]);
+const peers = values.peers ? await installed() : undefined;
+if (!values.peers) console.log("Human and face-api take part with --peers alone: npm installs 370 MB for them.");
 const report = await bench({
+  ...(peers !== undefined && { peers }),
   photos: samplePhotos,
   threads: [1, 2],
   rounds,
@@ -30,3 +43,12 @@ await writeResults(report);
 const downloads = await benchDownloads({ megabytes: 1000, cachedMegabytes: 100, rounds: 5 });
 console.log(`\nDownloads\n${downloadsTable(downloads)}`);
 await writeDownloads(downloads);
+
+async function installed(): Promise<string | undefined> {
+  try {
+    return await installPeers();
+  } catch (error) {
+    console.log(`skipped: Human and face-api cannot be installed here: ${error}`);
+    return undefined;
+  }
+}

@@ -58,6 +58,7 @@ export function findPage() {
     copyScript: byId("copy-script", HTMLButtonElement),
     command: byId("command", HTMLTextAreaElement),
     copyCommand: byId("copy-command", HTMLButtonElement),
+    copyLink: byId("copy-link", HTMLButtonElement),
     timings: byId("timings", HTMLElement),
     model: byId("model", HTMLElement),
     isolation: byId("isolation", HTMLElement),

@@ -104,6 +104,16 @@ describe.skipIf(!needs("chromium"))("the site saves what it found", () => {
     await set(page, "#score", 0.65);
   });
 
+  test("as a link that carries the settings, and nothing of the photo", async () => {
+    await set(page, "#score", 0.5);
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByText("The link is copied.").waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await set(page, "#score", 0.65);
+    expect(link).toContain("score=0.5");
+    expect(link).not.toContain("party");
+  });
+
   test("as code that does the same", async () => {
     await page.getByText("Code that does the same").click();
     await page.getByRole("button", { name: "Copy the program" }).click();

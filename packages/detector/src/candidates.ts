@@ -34,11 +34,13 @@ export function packCandidates(list: readonly Candidate[], points: number): Cand
   const scores = new Float32Array(list.length);
   const landmarks = new Float32Array(list.length * points * 2);
   const labels = new Uint16Array(list.length);
-  for (const [index, candidate] of list.entries()) {
-    boxes.set(candidate.bbox, index * 4);
-    scores[index] = candidate.score;
-    landmarks.set(candidate.landmarks, index * points * 2);
-    labels[index] = candidate.label ?? 0;
+  // Loops instead of `set`, which takes ten times as long for a few numbers of a plain list.
+  for (let index = 0; index < list.length; index++) {
+    const { bbox, score, landmarks: places, label = 0 } = list[index];
+    scores[index] = score;
+    labels[index] = label;
+    for (let at = 0; at < 4; at++) boxes[index * 4 + at] = bbox[at];
+    for (let at = 0; at < points * 2; at++) landmarks[index * points * 2 + at] = places[at];
   }
   return { boxes, scores, landmarks, labels };
 }

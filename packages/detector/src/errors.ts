@@ -39,6 +39,18 @@ export class FamilyMismatchError extends DetectorError {
   }
 }
 
+/** The card lacks what a detector reads of it, or has it wrong. */
+export class CardInvalidError extends DetectorError {
+  readonly code = "DETECTOR_CARD_INVALID";
+  readonly exit = 2;
+  readonly faults: readonly string[];
+
+  constructor(card: string, faults: readonly string[]) {
+    super(`The card ${card} is not valid: ${faults.join("; ")}.`, "Correct the card.");
+    this.faults = faults;
+  }
+}
+
 /** The card's `params`, `outputs` or `labels` do not fit its family. */
 export class CardMismatchError extends DetectorError {
   readonly code = "DETECTOR_CARD_MISMATCH";
@@ -151,7 +163,17 @@ export class OptionError extends DetectorError {
   readonly exit = 2;
 
   constructor(option: string, got: unknown, expected: string, hint = "Correct the option.") {
-    super(`The option ${option} is ${JSON.stringify(got) ?? String(got)}; expected ${expected}.`, hint);
+    super(`The option ${option} is ${shown(got)}; expected ${expected}.`, hint);
+  }
+}
+
+/** There is no option of this name. */
+export class UnknownOptionError extends DetectorError {
+  readonly code = "DETECTOR_OPTION_UNKNOWN";
+  readonly exit = 2;
+
+  constructor(option: string, nearest: string, known: readonly string[]) {
+    super(`There is no option ${option}, only ${known.join(", ")}.`, `Did you mean ${nearest}?`);
   }
 }
 
@@ -173,6 +195,13 @@ export class DetectionFailedError extends DetectorError {
   constructor(index: number, cause: unknown) {
     super(`Detection failed on source ${index}: ${reason(cause)}.`, "See the cause for where it came from.", { cause });
   }
+}
+
+/** A value as a message shows it: what is large or has no JSON, by its class. */
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  return `a value of class ${Object.prototype.toString.call(value).slice("[object ".length, -1)}`;
 }
 
 function reason(cause: unknown): string {

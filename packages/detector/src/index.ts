@@ -1,5 +1,6 @@
 export { createDetector } from "./create-detector.ts";
 export {
+  CardInvalidError,
   CardMismatchError,
   DetectionFailedError,
   DisposedError,
@@ -12,6 +13,7 @@ export {
   RunFailedError,
   RuntimeMissingError,
   UnknownFamilyError,
+  UnknownOptionError,
   UnsupportedError,
 } from "./errors.ts";
 export { getModel, type ModelOptions } from "./get-model.ts";

@@ -65,20 +65,23 @@ function createNetwork(
     return Object.fromEntries(roles.map(([role, name]) => [role, results[name] ?? nothing]));
   };
   return {
-    run(image, placement, signal) {
+    async run(image, placement, signal) {
       const { width, height } = placement.input;
-      return pool.lend(3 * height * width, async (data) => {
-        signal?.throwIfAborted();
-        const lap = stopwatch();
-        preprocess(image, placement, data);
-        const preprocessed = lap();
-        const dims = card.input.layout === "NCHW" ? [1, 3, height, width] : [1, height, width, 3];
-        const outputs = await run(data, dims).catch((cause) => {
-          throw isKitError(cause) ? cause : new RunFailedError(card.name, dims, cause);
+      const dims = card.input.layout === "NCHW" ? [1, 3, height, width] : [1, height, width, 3];
+      try {
+        return await pool.lend(3 * height * width, async (data) => {
+          signal?.throwIfAborted();
+          const lap = stopwatch();
+          preprocess(image, placement, data);
+          const preprocessed = lap();
+          const outputs = await run(data, dims);
+          signal?.throwIfAborted();
+          return { outputs, timing: { preprocess: preprocessed, run: lap() } };
         });
+      } catch (cause) {
         signal?.throwIfAborted();
-        return { outputs, timing: { preprocess: preprocessed, run: lap() } };
-      });
+        throw isKitError(cause) ? cause : new RunFailedError(card.name, dims, cause);
+      }
     },
     decode: (outputs, input, scoreThreshold) => family.decode(outputs, input, params, scoreThreshold),
     release: () => session.release(),

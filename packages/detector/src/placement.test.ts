@@ -84,8 +84,8 @@ test("knows which part of the photo a reduced picture shows", () => {
 });
 
 test("lets a decoder reduce, but not where one side may be enlarged", () => {
-  expect(decodeFit(fixed, 320)).toEqual({ width: 477, height: 477 });
-  expect(decodeFit(open)).toEqual({ width: 1490, height: 1490 });
+  expect(decodeFit(fixed, 320)).toEqual({ width: 954, height: 954 });
+  expect(decodeFit(open)).toEqual({ width: 2980, height: 2980 });
   expect(decodeFit({ ...fixed, fit: "stretch" })).toBeUndefined();
 });
 

@@ -49,8 +49,13 @@ export function place(picture: Picture, spec: InputSpec, options: PlacementOptio
   return { source, shown: shownBy(picture), scaled, offset, input };
 }
 
-/** Pixels that are decoded for each of the input, along one axis, at least: with less, scores of small faces move by a tenth. */
-const spare = 1.49;
+/**
+ * Pixels that are decoded for each of the input, along one axis, at least. A reduced picture lacks what the whole one
+ * has of fine detail, so that of two anchors of nearly the same score the other may come out on top: of 155 faces in
+ * photos six times as large as the input, 26 boxes moved to an IoU below 0.95 with 1.5 pixels, 8 with 3. A little less
+ * than 3, so that 3840 pixels may be halved for an input of 640.
+ */
+const spare = 2.98;
 
 /**
  * What a decoder may reduce a photo to while it decodes: somewhat more than the scaled photo ever is.

@@ -1,4 +1,4 @@
-import type { Annotation, Candidates, DetectOptions, ModelCard } from "@kit/types";
+import type { Annotation, Candidates, DetectOptions, ModelCard, Point } from "@kit/types";
 import { OutputNotFiniteError, OutputShapeError } from "./errors.ts";
 import { nms } from "./nms.ts";
 import type { Placement } from "./placement.ts";
@@ -29,9 +29,9 @@ export function postprocess(
 }
 
 function checkCandidates({ boxes, scores, landmarks }: Candidates, card: ModelCard): void {
-  if (!scores.every(Number.isFinite)) throw new OutputNotFiniteError("scores");
-  if (!boxes.every(Number.isFinite)) throw new OutputNotFiniteError("boxes");
-  if (!landmarks.every(Number.isFinite)) throw new OutputNotFiniteError("landmarks");
+  if (!areFinite(scores)) throw new OutputNotFiniteError("scores");
+  if (!areFinite(boxes)) throw new OutputNotFiniteError("boxes");
+  if (!areFinite(landmarks)) throw new OutputNotFiniteError("landmarks");
   const points = landmarks.length / 2 / scores.length;
   if (scores.length > 0 && points !== card.landmarks.length)
     throw new OutputShapeError(
@@ -41,18 +41,27 @@ function checkCandidates({ boxes, scores, landmarks }: Candidates, card: ModelCa
     );
 }
 
+/** Whether all numbers are finite: 0 times any other is not 0. */
+function areFinite(numbers: Float32Array): boolean {
+  let zero = 0;
+  for (let at = 0; at < numbers.length; at++) zero += numbers[at] * 0;
+  return zero === 0;
+}
+
 function foundAt({ boxes, scores, landmarks, labels }: Candidates, index: number, card: ModelCard): Found {
-  const [left, top, right, bottom] = boxes.subarray(index * 4, index * 4 + 4);
   const label = card.labels[labels?.[index] ?? 0];
   if (label === undefined) throw new OutputShapeError("labels", `one of ${card.labels.length}`, `${labels?.[index]}`);
   const points = card.landmarks.length;
   return {
-    bbox: [left, top, right, bottom],
+    bbox: [boxes[index * 4], boxes[index * 4 + 1], boxes[index * 4 + 2], boxes[index * 4 + 3]],
     score: scores[index],
     label,
-    landmarks: Array.from({ length: points }, (_, point) => {
-      const at = (index * points + point) * 2;
-      return [landmarks[at], landmarks[at + 1]] as const;
-    }),
+    landmarks: pointsAt(landmarks, index * points, points),
   };
+}
+
+function pointsAt(landmarks: Float32Array, first: number, count: number): Point[] {
+  const points: Point[] = [];
+  for (let at = first * 2; at < (first + count) * 2; at += 2) points.push([landmarks[at], landmarks[at + 1]]);
+  return points;
 }

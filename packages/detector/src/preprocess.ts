@@ -1,7 +1,6 @@
 import type { InputSpec, RawImage, Size } from "@kit/types";
 import { normalise, normaliseTable } from "./normalise.ts";
-import { packExact } from "./pack-exact.ts";
-import { packReduced } from "./pack-reduced.ts";
+import { packScaled } from "./pack-scaled.ts";
 import type { Placement } from "./placement.ts";
 import { type Plane, type Planes, pixelsOf, type Target } from "./planes.ts";
 
@@ -9,8 +8,8 @@ import { type Plane, type Planes, pixelsOf, type Target } from "./planes.ts";
 export type Preprocess = (image: RawImage, placement: Placement, out: Float32Array) => void;
 
 /**
- * Scaling, order of channels, normalising and packing in one pass. Whole pictures are scaled as `cv2.INTER_LINEAR` does,
- * bit for bit; those that were decoded at reduced size, faster. The tables are computed here, once.
+ * Scaling as `cv2.INTER_LINEAR`, bit for bit, order of channels, normalising and packing in one pass. The tables are
+ * computed here, once.
  */
 export function createPreprocess(spec: InputSpec): Preprocess {
   const plane = (channel: 0 | 1 | 2): Plane => {
@@ -27,8 +26,7 @@ export function createPreprocess(spec: InputSpec): Preprocess {
     fillAround(placement, planes, whole);
     const target = inset(whole, offset);
     if (image.width === scaled.width && image.height === scaled.height) packSame(image, planes, target);
-    else if (image.width < placement.source.width) packReduced(image, scaled, planes, target);
-    else packExact(image, scaled, planes, target);
+    else packScaled(image, scaled, planes, target);
   };
 }
 

@@ -30,3 +30,9 @@ test("memory comes back from work that fails", async () => {
   await expect(pool.lend(1, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await pool.lend(1, async (data) => data.length)).toBe(1);
 });
+
+test("lends to the next after one that asked for more than there is", async () => {
+  const pool = createTensorPool(1);
+  for (let i = 0; i < 3; i++) await expect(pool.lend(2 ** 52, async () => {})).rejects.toThrow(RangeError);
+  expect(await pool.lend(5, async (data) => data.length)).toBe(5);
+});

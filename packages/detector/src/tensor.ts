@@ -44,11 +44,15 @@ export function expectRows(role: string, tensor: Tensor, count: number, columns:
 
 /** `count` numbers from place `first`. */
 export function numbersAt({ data }: Tensor, first: number, count: number): number[] {
-  return Array.from(data.subarray(first, first + count));
+  const numbers: number[] = [];
+  for (let at = first; at < first + count; at++) numbers.push(data[at]);
+  return numbers;
 }
 
 /** Values of one cell in `count` planes of a `[1, planes, rows, columns]` map, from plane `first`. */
 export function planesAt({ dims, data }: Tensor, first: number, count: number, cell: number): number[] {
   const cells = dims[2] * dims[3];
-  return Array.from({ length: count }, (_, plane) => data[(first + plane) * cells + cell]);
+  const numbers: number[] = [];
+  for (let plane = first; plane < first + count; plane++) numbers.push(data[plane * cells + cell]);
+  return numbers;
 }

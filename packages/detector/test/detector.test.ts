@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { runInNewContext } from "node:vm";
 import { samplePhotos } from "@kit/tooling/testing";
 import type { Detector, ImageSource, Outcome } from "@kit/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -70,8 +71,34 @@ describe("detect", () => {
     await Promise.all([detector.dispose(), detector.dispose()]);
     expect((await begun).annotations).toHaveLength(3);
     await expect(detector.detect(photo)).rejects.toMatchObject({ code: "DETECTOR_DISPOSED", exit: 2 });
-    const [outcome] = await all(detector.detectMany([photo]));
-    expect(outcome).toMatchObject({ ok: false, error: { code: "DETECTOR_DISPOSED" } });
+    await expect(all(detector.detectMany([photo]))).rejects.toMatchObject({ code: "DETECTOR_DISPOSED" });
+  });
+
+  test("is disposed of though a stream never yields anything, or disposes of it itself", async () => {
+    const detector = await getModel(defaultCard, options);
+    const never = detector.detect(new ReadableStream());
+    async function* disposing() {
+      await detector.dispose();
+      yield new Uint8Array();
+    }
+    const disposed = detector.detect(disposing());
+    await expect(never).rejects.toMatchObject({ code: "DETECTOR_DISPOSED" });
+    await expect(disposed).rejects.toMatchObject({ code: "DETECTOR_DISPOSED" });
+    await detector.dispose();
+  });
+
+  test("takes bytes, pixels and URLs of another realm", async () => {
+    const bytes = await readFile(photo);
+    const { annotations } = await model.detect(photo);
+    const foreign = runInNewContext("new Uint8Array(length)", { length: bytes.length });
+    foreign.set(bytes);
+    expect(foreign instanceof Uint8Array).toBe(false);
+    expect((await model.detect(foreign)).annotations).toEqual(annotations);
+    expect((await model.detect(foreign.buffer)).annotations).toEqual(annotations);
+    const raw = runInNewContext("({ width: 40, height: 30, data: new Uint8ClampedArray(4800) })");
+    expect((await model.detect(raw)).annotations).toEqual([]);
+    const chunks = runInNewContext("(async function* () { yield bytes; })()", { bytes: foreign });
+    expect((await model.detect(chunks)).annotations).toEqual(annotations);
   });
 });
 
@@ -95,6 +122,35 @@ describe("detectMany", () => {
     }
     for await (const { index } of model.detectMany(sources())) expect(read).toBeLessThanOrEqual(index + 8);
     expect(read).toBe(12);
+  });
+
+  test("ends when the detector is disposed of, by its sources too", async () => {
+    const detector = await getModel(defaultCard, options);
+    async function* sources() {
+      yield photo;
+      yield photo;
+      await detector.dispose();
+      yield photo;
+    }
+    const seen: number[] = [];
+    const run = async () => {
+      for await (const { index } of detector.detectMany(sources())) seen.push(index);
+    };
+    await expect(run()).rejects.toMatchObject({ code: "DETECTOR_DISPOSED" });
+    expect(seen.length).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ["a name", photo],
+    ["bytes", new Uint8Array(8)],
+    ["nothing", null],
+    ["an object", {}],
+  ])("%s instead of a list is refused", async (_, sources) => {
+    // @ts-expect-error: what plain JavaScript may pass
+    await expect(all(model.detectMany(sources))).rejects.toMatchObject({
+      code: "DETECTOR_OPTION_INVALID",
+      message: expect.stringContaining("a list of pictures"),
+    });
   });
 
   test("ends with the signal's reason when it aborts", async () => {

@@ -5,7 +5,8 @@ import type { ModelCard, RawImage } from "@kit/types";
 import { describe, expect, test } from "vitest";
 import { retinaface } from "../src/families/retinaface.ts";
 import { createDetector, getModel } from "../src/index.ts";
-import { asDeclared, defaultCard, emptyCache, withWeights } from "./fixtures.ts";
+import { withExternalData } from "./external-data.ts";
+import { anySizeCard, asDeclared, defaultCard, emptyCache, withWeights } from "./fixtures.ts";
 
 const options = { cacheDir: emptyCache(), allowUnverified: true };
 
@@ -57,6 +58,46 @@ describe("a card", () => {
     });
   });
 
+  test("that is none, or has it wrong, is refused by createDetector with all its faults", async () => {
+    const open = () => readFile(weightsFile);
+    const { retinafaceInsightface: family } = await import("../src/families/retinaface-insightface.ts");
+    const wrong: object = {
+      card: {
+        ...defaultCard,
+        input: {
+          ...defaultCard.input,
+          size: { longestSide: 640, multipleOf: 1e9 },
+          fit: "left",
+          mean: [0, 0],
+          std: [1, 0, 1],
+        },
+        thresholds: { score: 2 },
+        labels: "face",
+      },
+      open,
+    };
+    // @ts-expect-error: what plain JavaScript may pass
+    await expect(createDetector(wrong, { family })).rejects.toMatchObject({
+      code: "DETECTOR_CARD_INVALID",
+      exit: 2,
+      faults: [
+        "labels is not a list of words",
+        "thresholds is not { score, iou } from 0 to 1",
+        "input.size is not { width, height } or { longestSide, multipleOf }, 1 to 16384 each",
+        "input.fit is not top-left, center or stretch",
+        "input.mean is not three numbers",
+        "input.std is not three numbers other than 0",
+      ],
+    });
+    const refusal = { code: "DETECTOR_OPTION_INVALID", exit: 2 };
+    // @ts-expect-error: the same
+    await expect(createDetector(null, { family })).rejects.toMatchObject(refusal);
+    // @ts-expect-error: the same
+    await expect(createDetector({ open }, { family })).rejects.toMatchObject(refusal);
+    // @ts-expect-error: the same
+    await expect(createDetector({ card: defaultCard, open }, {})).rejects.toMatchObject(refusal);
+  });
+
   test("with fewer names of landmarks than the model has is refused at the first face", async () => {
     await using model = await getModel({ ...defaultCard, landmarks: ["left_eye", "right_eye"] }, options);
     await expect(model.detect(samplePhotos[0])).rejects.toMatchObject({ code: "DETECTOR_OUTPUT_SHAPE" });
@@ -86,6 +127,20 @@ describe("weights", () => {
     expect((await model.detect(samplePhotos[0])).annotations).toHaveLength(3);
   });
 
+  test("work with data outside of the graph, and are refused without it", async () => {
+    const { retinafaceInsightface: family } = await import("../src/families/retinaface-insightface.ts");
+    const { graph, data } = withExternalData(await whole, "weights.bin");
+    expect(data.length).toBeGreaterThan(1_000_000);
+    const external = [{ name: "weights.bin", open: async () => data }];
+    await using model = await createDetector({ card: defaultCard, open: async () => graph, external }, { family });
+    await using inside = await getModel(defaultCard, options);
+    const { annotations } = await model.detect(samplePhotos[0]);
+    expect(annotations).toEqual((await inside.detect(samplePhotos[0])).annotations);
+    await expect(createDetector({ card: defaultCard, open: async () => graph }, { family })).rejects.toMatchObject({
+      code: "DETECTOR_MODEL_UNREADABLE",
+    });
+  });
+
   test("that give NaN are told, not taken for a picture without faces", async () => {
     const bytes = Buffer.from(await whole);
     // Constants of the graph: as float32 they become NaN.
@@ -106,6 +161,15 @@ describe("a picture", () => {
     expect([annotations, size]).toEqual([[], { width, height }]);
   });
 
+  test("that would take more memory than there is fails with its size, again and again", async () => {
+    await using model = await getModel(anySizeCard, { ...options, compat: "ternaus", maxSize: 1e7 });
+    for (let i = 0; i < 3; i++)
+      await expect(model.detect(blank(40, 40))).rejects.toMatchObject({
+        code: "DETECTOR_RUN_FAILED",
+        hint: expect.stringContaining("set maxSize"),
+      });
+  });
+
   test("without pixels is refused", async () => {
     await using model = await getModel(defaultCard, options);
     await expect(model.detect(blank(0, 0))).rejects.toMatchObject({ code: "IMAGE_RAW_INVALID" });
@@ -122,9 +186,17 @@ describe("an option", () => {
     [{ maxSize: 0 }, "maxSize is 0"],
     [{ maxSize: 12.5 }, "maxSize is 12.5"],
     [{ threads: -1 }, "threads is -1"],
+    [{ threads: 1e9 }, "threads is 1000000000"],
+    [{ exact: "yes" }, 'exact is "yes"; expected true or false'],
+    [{ compat: "cv2" }, 'compat is "cv2"'],
+    [{ graphOptimization: "most" }, 'graphOptimization is "most"; expected one of disabled'],
     [{ executionProviders: ["gpu"] }, 'executionProviders is "gpu"; expected some of cpu'],
+    [{ executionProviders: [] }, "executionProviders is a value of class Array"],
+    [{ executionProviders: "cpu" }, 'executionProviders is "cpu"; expected a list'],
   ])("of the model that makes no sense is refused: %o", async (wrong, message) => {
-    await expect(getModel(defaultCard, { ...options, ...wrong })).rejects.toMatchObject({
+    // Some are what plain JavaScript may pass.
+    const given: object = { ...options, ...wrong };
+    await expect(getModel(defaultCard, given)).rejects.toMatchObject({
       code: "DETECTOR_OPTION_INVALID",
       message: expect.stringContaining(message),
     });
@@ -139,7 +211,42 @@ describe("an option", () => {
     await using model = await getModel(defaultCard, options);
     const refusal = { code: "DETECTOR_OPTION_INVALID", message: expect.stringContaining(message) };
     await expect(model.detect(samplePhotos[0], wrong)).rejects.toMatchObject(refusal);
-    expect(() => model.detectMany([samplePhotos[0]], wrong)).toThrow(expect.objectContaining(refusal));
+    await expect(model.detectMany([samplePhotos[0]], wrong)[Symbol.asyncIterator]().next()).rejects.toMatchObject(
+      refusal,
+    );
+  });
+
+  test.each([null, "exact", 7])("list that is none is refused: %o", async (wrong) => {
+    const refusal = { code: "DETECTOR_OPTION_INVALID", message: expect.stringContaining("expected an object") };
+    await using model = await getModel(defaultCard, options);
+    const weights = { card: defaultCard, open: () => readFile(weightsFile) };
+    // @ts-expect-error: what plain JavaScript may pass
+    await expect(model.detect(samplePhotos[0], wrong)).rejects.toMatchObject(refusal);
+    // @ts-expect-error: the same
+    await expect(getModel(defaultCard, wrong)).rejects.toMatchObject(refusal);
+    // @ts-expect-error: the same
+    await expect(createDetector(weights, wrong)).rejects.toMatchObject(refusal);
+  });
+
+  test("that is misspelt is refused, with the name that was probably meant", async () => {
+    const refusal = (meant: string) => ({
+      code: "DETECTOR_OPTION_UNKNOWN",
+      exit: 2,
+      hint: `Did you mean ${meant}?`,
+      message: expect.stringContaining("There is no option "),
+    });
+    const misspelt = { maxsize: 320 };
+    await expect(getModel(defaultCard, { ...options, ...misspelt })).rejects.toMatchObject(refusal("maxSize"));
+    const weights = { card: defaultCard, open: () => readFile(weightsFile) };
+    await expect(createDetector(weights, { family: retinaface, ...misspelt })).rejects.toMatchObject(
+      refusal("maxSize"),
+    );
+    await using model = await getModel(defaultCard, options);
+    const call: object = { scoreTreshold: 0.5 };
+    await expect(model.detect(samplePhotos[0], call)).rejects.toMatchObject(refusal("scoreThreshold"));
+    await expect(model.detectMany([], call)[Symbol.asyncIterator]().next()).rejects.toMatchObject(
+      refusal("scoreThreshold"),
+    );
   });
 });
 

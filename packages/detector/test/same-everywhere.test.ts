@@ -11,6 +11,7 @@ import { retinafaceInsightface } from "../src/families/retinaface-insightface.ts
 import { createDetector } from "../src/index.ts";
 import type { Answer, Task } from "./browser/search.ts";
 import { type Site, serveSite } from "./browser/site.ts";
+import { withExternalData } from "./external-data.ts";
 import { distance, iou } from "./geometry.ts";
 
 const card = cards["retinaface-mnet025-v2"];
@@ -21,6 +22,7 @@ declare global {
   // What test/browser/page.ts puts there.
   function inPage(task: Task): Promise<Answer>;
   function inWorker(task: Task): Promise<Answer>;
+  function inFrame(task: Task): Promise<(readonly Annotation[] | string)[]>;
 }
 
 describe.skipIf(!needs("chromium"))("in Chromium as in Node", () => {
@@ -39,8 +41,11 @@ describe.skipIf(!needs("chromium"))("in Chromium as in Node", () => {
     const files = ["", ".asyncify"].flatMap((build) =>
       ["mjs", "wasm"].map((end) => `ort-wasm-simd-threaded${build}.${end}`),
     );
+    const { graph, data } = withExternalData(readFileSync(weightsFile), "weights.bin");
     site = await serveSite({
       ...pngs,
+      "bare.onnx": graph,
+      "weights.bin": data,
       "photo.jpg": first,
       "graph.onnx": weightsFile,
       ...Object.fromEntries(files.map((file) => [file, join(wasm, file)])),
@@ -74,6 +79,22 @@ describe.skipIf(!needs("chromium"))("in Chromium as in Node", () => {
     const page = await open("");
     const { found } = await run(page, "inPage", { ...task(["fitting.png"]), as });
     expectSame(found, inNode.slice(1, 2));
+  });
+
+  test("with data outside of the graph", async () => {
+    const page = await open("");
+    const outside = { graph: `${site.url}bare.onnx`, external: { "weights.bin": `${site.url}weights.bin` } };
+    const { found } = await run(page, "inPage", { ...task(["fitting.png"]), ...outside });
+    expectSame(found, inNode.slice(1, 2));
+  });
+
+  test("elements and pixels of an iframe are taken, and an <img> that never loads is told", async () => {
+    const page = await open("");
+    const answers = await page.evaluate((task) => inFrame(task), task(["fitting.png"]));
+    const [image, canvas, pixels, bytes, ...others] = answers;
+    for (const found of [image, canvas, pixels, bytes])
+      expectSame([typeof found === "string" ? [] : found], inNode.slice(1, 2));
+    expect(others).toEqual(["IMAGE_NOT_READY", "TimeoutError"]);
   });
 
   test("from a JPEG, whose decoders may differ by a level: the same faces, IoU at least 0.95", async () => {

@@ -160,7 +160,7 @@ describe("decode with a signal", () => {
     const decoding = decode(stream, { signal: controller.signal });
     controller.abort(new Error("too slow"));
     await expect(decoding).rejects.toThrow("too slow");
-    expect(closed).toBe(true);
+    await expect.poll(() => closed).toBe(true);
   });
 });
 

@@ -1,10 +1,7 @@
 import type { ImageSource, RawImage, Size } from "@kit/types";
 import { runtime } from "#runtime";
 import { untilAborted } from "./abort.ts";
-import { inspect } from "./inspect.ts";
 import { checkRawImage, isRawImage } from "./raw-image.ts";
-import { readSource } from "./read-source.ts";
-import { canReduce, reductionFor, uprightSize } from "./reduction.ts";
 
 export interface DecodeOptions {
   /**
@@ -46,16 +43,12 @@ export async function decode(source: ImageSource, options: DecodeOptions = {}): 
     checkRawImage(source);
     return whole(source);
   }
-  const drawn = typeof source === "object" ? await runtime.draw(source, maxPixels) : undefined;
-  if (drawn !== undefined) return whole(drawn);
+  const drawn = typeof source === "object" && source !== null ? runtime.draw(source, maxPixels) : undefined;
+  if (drawn !== undefined) return whole(await untilAborted(drawn, signal));
 
-  const encoded = inspect(await untilAborted(readSource(source, signal), signal), maxPixels);
-  const upright = uprightSize(encoded);
-  const reduction = fit === undefined || exact || !canReduce(encoded) ? 1 : reductionFor(upright, fit);
-  const image = await untilAborted(runtime.decode(encoded, reduction, maxPixels), signal);
-  // Not by side: a picture that the runtime turned upright by a tag that is not read here has other sides, not fewer pixels.
-  const isReduced = reduction > 1 && image.data.length < upright.width * upright.height * 4;
-  return isReduced ? { ...whole(image), source: upright } : whole(image);
+  const { decodeEncoded } = await import("./decode-encoded.ts");
+  const decoded = await decodeEncoded(source, { fit: exact ? undefined : fit, maxPixels, signal });
+  return { ...whole(decoded.image), ...(decoded.source && { source: decoded.source }) };
 }
 
 /** A plain object: the properties of an `ImageData` are not its own. */

@@ -1,6 +1,6 @@
 import type { RawImage } from "@kit/types";
 import { runtime } from "#runtime";
-import { EncodeError } from "./errors.ts";
+import { EncodeError } from "./encoded-errors.ts";
 import { flattenOnWhite } from "./flatten.ts";
 import { type ImageType, typeByExtension } from "./image-type.ts";
 import { checkRawImage } from "./raw-image.ts";

@@ -1,4 +1,4 @@
-import { HttpError } from "./errors.ts";
+import { HttpError } from "./encoded-errors.ts";
 import type { NamedBytes } from "./runtime/types.ts";
 
 /**

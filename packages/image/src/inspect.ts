@@ -1,12 +1,6 @@
 import type { Size } from "@kit/types";
-import {
-  CorruptError,
-  EmptyError,
-  NotAnImageError,
-  TooLargeError,
-  TruncatedError,
-  UnsupportedError,
-} from "./errors.ts";
+import { CorruptError, EmptyError, NotAnImageError, TruncatedError, UnsupportedError } from "./encoded-errors.ts";
+import { TooLargeError } from "./errors.ts";
 import { describeBytes, unsupportedFormat } from "./foreign.ts";
 import type { Format, Header } from "./formats/format.ts";
 import { formats } from "./formats/index.ts";

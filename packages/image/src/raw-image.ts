@@ -1,5 +1,6 @@
 import type { RawImage } from "@kit/types";
 import { InvalidRawImageError } from "./errors.ts";
+import { isKind } from "./kind.ts";
 
 /** Whether something means to be pixels: an object with `width`, `height` and `data`. An `ImageData` is one. */
 export function isRawImage(value: unknown): value is RawImage {
@@ -15,7 +16,7 @@ export function checkRawImage({ width, height, data }: RawImage): void {
   if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1) {
     throw new InvalidRawImageError(`is ${width}×${height} pixels; both sides must be whole numbers above 0`);
   }
-  if (!(data instanceof Uint8ClampedArray)) {
+  if (!isKind(data, "Uint8ClampedArray")) {
     throw new InvalidRawImageError("has data that is no Uint8ClampedArray");
   }
   const expected = width * height * 4;

@@ -1,5 +1,6 @@
 import { runtime } from "#runtime";
 import { InvalidSourceError } from "./errors.ts";
+import { isKind } from "./kind.ts";
 import { isStream, readStream } from "./read-stream.ts";
 import type { NamedBytes } from "./runtime/types.ts";
 
@@ -9,12 +10,17 @@ import type { NamedBytes } from "./runtime/types.ts";
  * @throws IMAGE_SOURCE_INVALID; what reading a path, URL or stream throws
  */
 export async function readSource(source: unknown, signal: AbortSignal | undefined): Promise<NamedBytes> {
-  if (typeof source === "string" || source instanceof URL) return runtime.read(source, signal);
-  if (source instanceof Uint8Array) return { name: nameOf("array", source), bytes: source };
-  if (source instanceof ArrayBuffer) return readSource(new Uint8Array(source), signal);
-  if (source instanceof Blob) {
+  if (typeof source === "string") return runtime.read(source, signal);
+  if (isKind(source, "URL")) return runtime.read(new URL(source.href), signal);
+  if (isKind(source, "Uint8Array")) {
+    // A view of this realm, which sharp asks for.
+    const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+    return { name: nameOf("array", bytes), bytes };
+  }
+  if (isKind(source, "ArrayBuffer")) return readSource(new Uint8Array(source), signal);
+  if (isKind(source, "Blob") || isKind(source, "File")) {
     const bytes = new Uint8Array(await source.arrayBuffer());
-    return { name: source instanceof File ? source.name : nameOf("blob", bytes), bytes };
+    return { name: isKind(source, "File") ? source.name : nameOf("blob", bytes), bytes };
   }
   if (isStream(source)) {
     const bytes = await readStream(source, "the stream", signal);

@@ -1,12 +1,14 @@
 import { untilAborted } from "./abort.ts";
-import { InvalidSourceError, UnreadableError } from "./errors.ts";
+import { UnreadableError } from "./encoded-errors.ts";
+import { InvalidSourceError } from "./errors.ts";
+import { isKind } from "./kind.ts";
 
 /** A web stream, or Node's `Readable`, which is an async iterable. */
 export type ByteStream = ReadableStream<unknown> | AsyncIterable<unknown>;
 
 export function isStream(value: unknown): value is ByteStream {
   return (
-    typeof value === "object" && value !== null && (value instanceof ReadableStream || Symbol.asyncIterator in value)
+    typeof value === "object" && value !== null && (isKind(value, "ReadableStream") || Symbol.asyncIterator in value)
   );
 }
 
@@ -27,9 +29,10 @@ export async function readStream(
     for (;;) {
       const { done, value } = await untilAborted(iterator.next(), signal);
       if (done) return join(chunks);
-      if (!(value instanceof Uint8Array))
+      if (!isKind(value, "Uint8Array"))
         throw new InvalidSourceError(`a stream of ${typeof value}s`, "a stream of bytes");
-      chunks.push(value);
+      // A view of this realm, which sharp asks for.
+      chunks.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
     }
   } catch (error) {
     // Not awaited: a stream that hangs may never answer.
@@ -41,7 +44,7 @@ export async function readStream(
 
 function iterate(stream: ByteStream): AsyncIterator<unknown> {
   // Not every browser can iterate over its own streams.
-  if (!(stream instanceof ReadableStream)) return stream[Symbol.asyncIterator]();
+  if (!isKind(stream, "ReadableStream")) return stream[Symbol.asyncIterator]();
   if (stream.locked) throw new InvalidSourceError("a stream that is being read already", "a fresh one");
   const reader = stream.getReader();
   return {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { samplePhotos } from "@kit/tooling/testing";
@@ -47,6 +47,16 @@ describe("decode with fit", () => {
     const bytes = await sharp(path).resize(201, 133).jpeg().toBuffer();
     const reduced = await decode(bytes, { fit: { width: 100, height: 100 } });
     expect(reduced).toMatchObject({ width: 100, height: 66, source: { width: 201, height: 133 } });
+  });
+
+  test("gives the same pixels from a path, bytes, a stream, and libvips itself", async () => {
+    const fit = { width: 640, height: 640 };
+    const expected = await decode(path, { fit });
+    const bytes = await readFile(path);
+    expect(hasEqualPixels(await decode(bytes, { fit }), expected)).toBe(true);
+    expect(hasEqualPixels(await decode(new Blob([bytes]).stream(), { fit }), expected)).toBe(true);
+    const direct = await sharp(`${path}[shrink=2]`).ensureAlpha().raw().toBuffer();
+    expect(hasEqualPixels({ ...expected, data: new Uint8ClampedArray(direct) }, expected)).toBe(true);
   });
 
   test("decodes whole with exact, and what is no JPEG", async () => {

@@ -1,7 +1,7 @@
 import type { RawImage } from "@kit/types";
 import { runtime } from "#runtime";
 import { type EncodeOptions, encode } from "./encode.ts";
-import { UnknownExtensionError } from "./errors.ts";
+import { UnknownExtensionError } from "./encoded-errors.ts";
 import { imageTypeOf } from "./image-type.ts";
 
 /**

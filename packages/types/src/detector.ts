@@ -47,11 +47,14 @@ export interface DetectOptions {
 export interface Detector extends AsyncDisposable {
   readonly card: ModelCard;
   detect(source: ImageSource, options?: DetectOptions): Promise<Detections>;
-  /** In the order of `sources`, decoding ahead, with bounded memory. */
+  /** In the order of `sources`, decoding ahead, with bounded memory. Throws once the detector is disposed of. */
   detectMany(
     sources: Iterable<ImageSource> | AsyncIterable<ImageSource>,
     options?: DetectOptions,
   ): AsyncIterable<Outcome>;
-  /** Frees the runtime's memory. The detector cannot be used afterwards. */
+  /**
+   * Frees the runtime's memory, once what was begun is done; a stream, or an `<img>` that is still loading, is given up.
+   * The detector cannot be used afterwards.
+   */
   dispose(): Promise<void>;
 }

@@ -11,4 +11,4 @@ export type { KitError } from "./error.ts";
 export type { Candidates, Family, Tensor } from "./family.ts";
 export type { Drawable, ImageSource } from "./image-source.ts";
 export type { Progress } from "./progress.ts";
-export type { Weights } from "./weights.ts";
+export type { ExternalData, Weights } from "./weights.ts";

@@ -25,7 +25,7 @@ export {
   WrongContentError,
 } from "./errors.ts";
 export { licenceNotice } from "./licence-notice.ts";
-export { type ExternalData, type LoadedWeights, loadWeights } from "./load-weights.ts";
+export { type LoadedWeights, loadWeights } from "./load-weights.ts";
 export type {
   FetchProgress,
   HeadersByHost,

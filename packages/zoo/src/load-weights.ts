@@ -1,4 +1,4 @@
-import type { ModelCard, Weights, WeightsFile } from "@kit/types";
+import type { ExternalData, ModelCard, Weights, WeightsFile } from "@kit/types";
 import { runtime } from "#runtime";
 import { UnverifiedError } from "./errors.ts";
 import { fetchFile } from "./fetch-file.ts";
@@ -16,11 +16,6 @@ export interface LoadedWeights extends Weights {
    * it; in a browser they are handed to the runtime. Empty for most models.
    */
   readonly external: readonly ExternalData[];
-}
-
-export interface ExternalData {
-  readonly name: string;
-  open(): Promise<Uint8Array>;
 }
 
 /**

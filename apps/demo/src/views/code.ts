@@ -10,7 +10,7 @@ export interface Code {
 
 /** @param requested What the code is to do; undefined where nothing was found yet. */
 export function createCode(page: Page, requested: () => Promise<CodeRequest | undefined>): Code {
-  const { code, script, command, copyScript, copyCommand, saved } = page;
+  const { code, script, command, copyScript, copyCommand, copyLink, saved } = page;
 
   const update = async (): Promise<void> => {
     if (!code.open) return;
@@ -32,5 +32,7 @@ export function createCode(page: Page, requested: () => Promise<CodeRequest | un
   code.addEventListener("toggle", update);
   copyScript.addEventListener("click", () => copy(script.value, "program"));
   copyCommand.addEventListener("click", () => copy(command.value, "command"));
+  // Model and settings stand in the address; nothing of the photo does.
+  copyLink.addEventListener("click", () => copy(location.href, "link"));
   return { update };
 }

@@ -72,7 +72,8 @@ async function openModel(
   onProgress: (progress: Progress) => void,
 ): Promise<Detector> {
   const card = await openCard(address);
-  await Promise.all([runtime, loadWeights(card, { onProgress })]);
+  // The page shows their licence.
+  await Promise.all([runtime, loadWeights(card, { onProgress, onFetched() {} })]);
   return getModel(card, { warmup: true });
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { ModelUnreadableError, OptionError, RuntimeMissingError } from "../errors.ts";
+import { externalDataOf } from "./external-data.ts";
 import { wrapSession } from "./ort-session.ts";
 import type { Runtime, SessionOptions } from "./types.ts";
 
@@ -39,7 +40,8 @@ function checkProviders(
 /** What goes wrong is thrown, and what ONNX Runtime warns of when it opens a graph is nothing that a user can mend. */
 const fatal = 4 as const;
 
-async function openGraph(ort: OrtNode, { card, path, open }: Parameters<OpenSession>[0], options: SessionOptions) {
+async function openGraph(ort: OrtNode, weights: Parameters<OpenSession>[0], options: SessionOptions) {
+  const { card, path, open } = weights;
   const settings = {
     intraOpNumThreads: options.threads ?? defaultThreads(),
     executionProviders: options.executionProviders ?? ["cpu"],
@@ -52,7 +54,7 @@ async function openGraph(ort: OrtNode, { card, path, open }: Parameters<OpenSess
   try {
     return await (bytes === undefined
       ? ort.InferenceSession.create(path ?? "", settings)
-      : ort.InferenceSession.create(bytes, settings));
+      : ort.InferenceSession.create(bytes, { ...settings, ...(await externalDataOf(weights)) }));
   } catch (error) {
     throw new ModelUnreadableError(card.name, path ?? "from memory", error);
   }

@@ -33,7 +33,7 @@ export interface Session {
 }
 
 /** What a session needs of weights; a graph that is looked at for the first time has a name and no more. */
-export type GraphSource = Pick<Weights, "path" | "open"> & { readonly card: Pick<ModelCard, "name"> };
+export type GraphSource = Pick<Weights, "path" | "open" | "external"> & { readonly card: Pick<ModelCard, "name"> };
 
 /** What differs between Node and a browser. */
 export interface Runtime {

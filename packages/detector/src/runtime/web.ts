@@ -1,4 +1,5 @@
 import { ModelUnreadableError, RuntimeMissingError } from "../errors.ts";
+import { externalDataOf } from "./external-data.ts";
 import { wrapSession } from "./ort-session.ts";
 import type { Runtime, SessionOptions } from "./types.ts";
 
@@ -11,6 +12,7 @@ export const runtime: Runtime = {
       const session = await ort.InferenceSession.create(bytes, {
         executionProviders: options.executionProviders ?? ["wasm"],
         graphOptimizationLevel: options.graphOptimization ?? "all",
+        ...(await externalDataOf(weights)),
         // Only what is fatal: what goes wrong is thrown, and warnings are nothing that a user can mend.
         logSeverityLevel: 4,
       });

@@ -1,8 +1,9 @@
-import { type Answer, search, type Task } from "./search.ts";
+import { type Answer, search, searchInFrame, type Task } from "./search.ts";
 
 /** What the test calls. */
 const here = {
   inPage: search,
+  inFrame: searchInFrame,
   inWorker: (task: Task): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const worker = new Worker("worker.js", { type: "module" });

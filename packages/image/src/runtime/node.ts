@@ -20,7 +20,7 @@ export const runtime: Runtime = {
     if (!/^(https?|data|blob):$/.test(url.protocol)) throw new InvalidSourceError(`a URL of ${url.protocol}`, accepted);
     return fetchBytes(url, signal);
   },
-  draw: async () => undefined,
+  draw: () => undefined,
   decode: decodeWithSharp,
   encode: encodeWithSharp,
   write: writeWhole,

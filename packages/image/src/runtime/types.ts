@@ -17,7 +17,7 @@ export interface Runtime {
   read(source: string | URL, signal: AbortSignal | undefined): Promise<NamedBytes>;
 
   /** Pixels of what is drawn rather than decoded: a browser's elements and frames. `undefined` for anything else. */
-  draw(source: object, maxPixels: number): Promise<RawImage | undefined>;
+  draw(source: object, maxPixels: number): Promise<RawImage> | undefined;
 
   /**
    * Decodes bytes that were inspected: upright, colour profile not applied.

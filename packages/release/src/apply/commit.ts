@@ -1,17 +1,24 @@
+import ignore from "ignore";
 import type { Action, CommitAction } from "../action.ts";
+import { ConflictError } from "../errors.ts";
 import { listFiles } from "../project/list-files.ts";
-import type { Executor } from "./executor.ts";
-import { git, isRepository } from "./git.ts";
+import type { Executor, Preview } from "./executor.ts";
+import { askGit, git, isRepository } from "./git.ts";
 
 /** Commits what changed below some paths, and nothing else that the author has at hand. */
 export const commit: Executor<CommitAction> = {
   async preview({ paths, message, branch }, { root, pending }) {
     const isNew = !(await isRepository(root));
+    const elsewhere = isNew ? undefined : await otherBranch(root, branch);
+    if (elsewhere) return elsewhere;
     const coming = pending.filter(({ kind }) => kind === "write" || kind === "notebook").map(pathOf);
     const changed = isNew
       ? (await listFiles(root)).filter((path) => isBelow(path, paths))
       : await changedBelow(root, paths);
-    const all = [...new Set([...changed, ...coming.filter((path) => isBelow(path, paths))])].sort();
+    const isIgnored = ignoredBy(pending);
+    const all = [...new Set([...changed, ...coming.filter((path) => isBelow(path, paths))])]
+      .filter((path) => !isIgnored(path))
+      .sort();
     if (all.length === 0) return { state: "done" };
     const listed = all.slice(0, 20).map((path) => `  ${path}`);
     if (all.length > listed.length) listed.push(`  and ${all.length - listed.length} more`);
@@ -21,6 +28,8 @@ export const commit: Executor<CommitAction> = {
 
   async perform({ paths, message, branch }, { root, signal }) {
     if (!(await isRepository(root))) await git(root, ["init", "--quiet", `--initial-branch=${branch}`], { signal });
+    const elsewhere = await otherBranch(root, branch);
+    if (elsewhere) throw new ConflictError([elsewhere]);
     const changed = await changedBelow(root, paths);
     if (changed.length === 0) return;
     const names = `${changed.join("\0")}\0`;
@@ -31,6 +40,25 @@ export const commit: Executor<CommitAction> = {
     await git(root, ["commit", "--quiet", "--only", "--message", message, ...listed], literal);
   },
 };
+
+/** A commit on another branch than the one that is pushed would reach nobody. */
+async function otherBranch(root: string, branch: string): Promise<(Preview & { state: "conflict" }) | undefined> {
+  const current = await askGit(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
+  if (current === branch) return undefined;
+  return {
+    state: "conflict",
+    effect: `The folder is ${current === undefined ? "on no branch" : `on the branch ${current}`}; kit.json says ${branch}.`,
+    hint: `Go there with git switch ${branch}, or set branch in kit.json.`,
+  };
+}
+
+/** What a .gitignore that is still to be written will keep out. */
+function ignoredBy(pending: readonly Action[]): (path: string) => boolean {
+  const coming = pending.find((action) => action.kind === "write" && action.path === ".gitignore");
+  if (coming?.kind !== "write") return () => false;
+  const rules = ignore().add(coming.content.toString());
+  return (path) => rules.ignores(path);
+}
 
 /** Files below the paths that differ from the last commit, or that it lacks. */
 async function changedBelow(root: string, paths: readonly string[]): Promise<string[]> {

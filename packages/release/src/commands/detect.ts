@@ -10,6 +10,7 @@ import { looksNamed } from "../detect/looks-named.ts";
 import { formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
 import { openRunLog } from "../detect/run-log.ts";
+import { unfinished } from "../detect/unfinished.ts";
 import { InterruptedError, UsageError } from "../errors.ts";
 import { openOutput } from "../output-folder.ts";
 import type { ExitState } from "../program.ts";
@@ -123,15 +124,15 @@ async function detectAll(
     resume = false,
   }: Options,
 ): Promise<FileResult[]> {
-  const weights = weightsProgress();
+  const { stop, ...weights } = weightsProgress();
   const drawn = looksNamed(names);
   await using model = await getModel(name, { maxSize, maxPixels, ...weights });
-  weights.stop();
+  stop();
   requireLabels(model.card, labels);
   if (out !== undefined) await openOutput(out, inputs);
   const runOptions = { cwd: process.cwd(), out: out && resolve(out), maxSize, score, iou, labels, looks: names };
   await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, runOptions, resume);
-  const left = inputs.filter(({ label }) => label === "-" || !log?.finished.has(label));
+  const left = log === undefined ? inputs : await unfinished(inputs, log);
   if (left.length < inputs.length)
     console.error(`${inputs.length - left.length} of ${inputs.length} were done before.`);
   using interruption = onInterrupt();

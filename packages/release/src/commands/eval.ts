@@ -64,9 +64,9 @@ async function evaluateModel(labelsPath: string, options: Options): Promise<numb
   }
   const labelled = await readLabels(labelsPath);
   const folder = await pictureFolder(labelsPath, labelled, options.images);
-  const weights = weightsProgress();
+  const { stop, ...weights } = weightsProgress();
   await using model = await getModel(name, { maxSize, exact, ...weights });
-  weights.stop();
+  stop();
   const pictures = onlyLabelsOf(model.card, labelled);
 
   const inputs = pictures.map(({ file }) => ({ label: file, source: join(folder, file), name: file }));

@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DetectionRecord } from "./record.ts";
 import { openRunLog } from "./run-log.ts";
+import { unfinished } from "./unfinished.ts";
 
 let path: string;
 
@@ -81,4 +84,42 @@ test.each([
   writeFileSync(path, content);
   await expect(openRunLog(path, "m", { cwd: "/here", score: 0.5 }, true)).rejects.toThrow(usage(message));
   expect(readFileSync(path, "utf8")).toBe(content);
+});
+
+test("a second process is refused while the first writes, and takes over once it is dead", async () => {
+  {
+    await using _first = await openRunLog(path, "m", { cwd: "/here" }, false);
+    await expect(openRunLog(path, "m", { cwd: "/here" }, true)).rejects.toThrow(
+      usage(new RegExp(`is being written by process ${process.pid}`)),
+    );
+  }
+  const dead = spawnSync(process.execPath, ["-e", ""]);
+  for (const left of [`${dead.pid}\n`, ""]) {
+    writeFileSync(`${path}.lock`, left);
+    utimesSync(`${path}.lock`, 1, 1);
+    await using log = await openRunLog(path, "m", { cwd: "/here" }, true);
+    expect(log.finished.size).toBe(0);
+  }
+  expect(existsSync(`${path}.lock`)).toBe(false);
+});
+
+test("a picture that was replaced since is not done", async () => {
+  const picture = join(path, "..", "a.jpg");
+  const inputs = [{ label: "a.jpg", source: picture, name: "a.jpg" }];
+  writeFileSync(picture, "one");
+  {
+    await using log = await openRunLog(path, "m", { cwd: "/here" }, false);
+    await log.append(record("a.jpg"));
+  }
+  const left = async () => {
+    await using log = await openRunLog(path, "m", { cwd: "/here" }, true);
+    return unfinished(inputs, log);
+  };
+  expect(await left()).toEqual([]);
+  await sleep(20);
+  // With the times of the old one, as `cp -p` and `mv` keep them.
+  writeFileSync(`${picture}.new`, "two");
+  utimesSync(`${picture}.new`, 1, 1);
+  renameSync(`${picture}.new`, picture);
+  expect(await left()).toEqual(inputs);
 });

@@ -1,12 +1,15 @@
 import { type FileHandle, open, readFile } from "node:fs/promises";
 import { UsageError, WriteFailedError } from "../errors.ts";
 import { writeWhole } from "../write-whole.ts";
+import { lockRun } from "./lock-run.ts";
 import type { DetectionRecord } from "./record.ts";
 
 /** Records of finished pictures, one JSON object a line, each written as soon as its picture is done. */
 export interface RunLog extends AsyncDisposable {
   /** `file_path` of what an earlier run has finished. */
   readonly finished: ReadonlySet<string>;
+  /** When an earlier run wrote last, in milliseconds since 1970: a picture that changed since is not the one that was searched. */
+  readonly lastWritten: number;
   append(record: DetectionRecord): Promise<void>;
 }
 
@@ -17,24 +20,42 @@ export type RunOptions = Readonly<Record<string, unknown>>;
  * Opens a log for a run with this model and these options. To continue one, `resume` must say so: its complete lines count
  * as done, and half a line, which a process that was killed may leave, is cut off. The options stand beside it, in `<path>.run`.
  *
- * @throws UsageError if the file exists and is not to be continued, or was not written by such a run
+ * @throws UsageError if the file exists and is not to be continued, was not written by such a run, or is being written
  */
 export async function openRunLog(path: string, model: string, options: RunOptions, resume: boolean): Promise<RunLog> {
+  const unlock = await lockRun(path).catch((error) => {
+    throw error instanceof UsageError ? error : unwritable(path, error);
+  });
+  try {
+    const log = await openLocked(path, model, options, resume);
+    return {
+      ...log,
+      async [Symbol.asyncDispose]() {
+        await log[Symbol.asyncDispose]();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function openLocked(path: string, model: string, options: RunOptions, resume: boolean): Promise<RunLog> {
   const file = await open(path, resume ? "a+" : "ax+").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EEXIST") {
       throw new UsageError(`${path} exists already.`, "Continue that run with --resume, or name another file.");
     }
-    throw new UsageError(
-      `${path} cannot be written: ${error.message}.`,
-      "Check that its folder exists and may be written.",
-    );
+    throw unwritable(path, error);
   });
   try {
+    const { mtimeMs: lastWritten } = await file.stat();
     const finished = await readFinished(file, path, model);
     if (finished.size > 0) await requireSame(path, options);
     else await writeWhole(`${path}.run`, `${JSON.stringify(options)}\n`);
     return {
       finished,
+      lastWritten,
       async append(record) {
         await file.appendFile(`${JSON.stringify(record)}\n`).catch((error) => {
           throw new WriteFailedError(path, error);
@@ -46,6 +67,10 @@ export async function openRunLog(path: string, model: string, options: RunOption
     await file.close();
     throw error;
   }
+}
+
+function unwritable(path: string, { message }: Error): UsageError {
+  return new UsageError(`${path} cannot be written: ${message}.`, "Check that its folder exists and may be written.");
 }
 
 async function requireSame(path: string, options: RunOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import type { RawImage, Size } from "@kit/types";
 import type { Sharp, SharpOptions } from "sharp";
-import { CorruptError, TruncatedError } from "../../errors.ts";
+import { CorruptError, TruncatedError } from "../../encoded-errors.ts";
 import type { Encoded } from "../../inspect.ts";
 import { reducedSize, uprightSize } from "../../reduction.ts";
 import { loadSharp } from "./load-sharp.ts";

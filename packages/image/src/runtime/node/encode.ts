@@ -1,6 +1,6 @@
 import type { RawImage } from "@kit/types";
 import type { Sharp } from "sharp";
-import { EncodeError } from "../../errors.ts";
+import { EncodeError } from "../../encoded-errors.ts";
 import { isOpaque } from "../../flatten.ts";
 import { type ImageType, typeByExtension } from "../../image-type.ts";
 import { loadSharp } from "./load-sharp.ts";

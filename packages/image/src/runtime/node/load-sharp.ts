@@ -1,4 +1,4 @@
-import { SharpMissingError } from "../../errors.ts";
+import { SharpMissingError } from "../../encoded-errors.ts";
 
 /**
  * The package sharp, an optional peer, loaded when it is first needed.

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { FolderError, ForbiddenError, MissingFileError, UnreadableError } from "../../errors.ts";
+import { FolderError, ForbiddenError, MissingFileError, UnreadableError } from "../../encoded-errors.ts";
 import type { NamedBytes } from "../types.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { WriteError } from "../../errors.ts";
+import { WriteError } from "../../encoded-errors.ts";
 
 /**
  * Writes a file under another name in the same folder, then gives it its own.

@@ -1,7 +1,7 @@
 import type { Drawable, RawImage, Size } from "@kit/types";
 import { NotReadyError, TaintedError, TooLargeError } from "../../errors.ts";
+import { kindOf } from "../../kind.ts";
 
-/** Some are missing in a Worker, others in older browsers. */
 const drawables = [
   "HTMLImageElement",
   "HTMLVideoElement",
@@ -16,11 +16,18 @@ const drawables = [
  *
  * @throws IMAGE_NOT_READY, IMAGE_TOO_LARGE, IMAGE_TAINTED
  */
-export async function draw(source: object, maxPixels: number): Promise<RawImage | undefined> {
-  if (!isDrawable(source)) return undefined;
-  const name = `the ${source.constructor.name}`;
-  // An <img> that has no pixels in the end says so by its size.
-  if ("decode" in source) await source.decode().catch(() => {});
+export function draw(source: object, maxPixels: number): Promise<RawImage> | undefined {
+  return isDrawable(source) ? pixelsOf(source, maxPixels) : undefined;
+}
+
+async function pixelsOf(source: Drawable, maxPixels: number): Promise<RawImage> {
+  const name = `the ${kindOf(source)}`;
+  if ("decode" in source) {
+    // It would wait for ever: such a one is loaded when it comes into view.
+    if (source.loading === "lazy" && !source.complete && !source.isConnected) throw new NotReadyError(name);
+    // One that has no pixels in the end says so by its size.
+    await source.decode().catch(() => {});
+  }
   const size = sizeOf(source);
   if (size.width === 0 || size.height === 0) throw new NotReadyError(name);
   if (size.width * size.height > maxPixels) throw new TooLargeError(name, size, maxPixels);
@@ -41,10 +48,7 @@ export function contextFor({ width, height }: Size): OffscreenCanvasRenderingCon
 }
 
 function isDrawable(source: object): source is Drawable {
-  return drawables.some((name) => {
-    const type: unknown = Reflect.get(globalThis, name);
-    return typeof type === "function" && source instanceof type;
-  });
+  return drawables.includes(kindOf(source));
 }
 
 function sizeOf(source: Drawable): Size {
