@@ -67,7 +67,7 @@ test("undo deletes what was made, but not what others rely on or what is not her
   const elsewhere = await contextOn(await started());
   await pushedElsewhere(elsewhere);
   expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("not here") });
-  execFileSync("git", ["-C", context.root, "fetch", "-q", github?.gitFolder(repositoryName) ?? "", "theirs"]);
+  execFileSync("git", ["-C", context.root, "fetch", "-q", github?.gitFolder(repositoryName) ?? "", "theirs:theirs"]);
   expect(await undoFirst(context)).toEqual({ removed: true });
   expect(here()).toBeUndefined();
 });
@@ -87,6 +87,35 @@ test("Pages come from a branch; other ones are left", async () => {
   expect(await previewAction({ ...pages, branch: "gh-pages" }, context)).toMatchObject({ state: "conflict" });
   expect(await undoLast(context)).toEqual({ removed: true });
   expect(here()?.pages).toBeUndefined();
+});
+
+test("the author's own branch is replaced when told, kept, and brought back", async () => {
+  const context = await start();
+  await pushedRepository(context);
+  const elsewhere = await contextOn(await started());
+  await pushedElsewhere(elsewhere);
+  const site = { repository: repositoryName, branch: "theirs", message: "Site" };
+  const first: Action = { kind: "branch", ...site, files: [{ path: "index.html", content: "ours" }] };
+  const second: Action = { kind: "branch", ...site, files: [{ path: "index.html", content: "ours, again" }] };
+  const before = headOf("theirs");
+  expect(await previewAction(first, context)).toMatchObject({ state: "conflict" });
+  await performAction(first, { ...context, replace: true });
+  expect(await bring(second, context)).toMatchObject({ state: "needed" });
+  expect(headOf("theirs")).not.toBe(before);
+  expect(await undoLast(context)).toEqual({ removed: true });
+  expect(headOf("theirs")).toBe(before);
+  // What was fetched for a look is not the author's to lose.
+  expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("not here") });
+});
+
+test("a branch that Kit made goes with undo", async () => {
+  const context = await start();
+  await pushedRepository(context);
+  const site = { repository: repositoryName, branch: "gh-pages", message: "Site" };
+  await bring({ kind: "branch", ...site, files: [{ path: "index.html", content: "ours" }] }, context);
+  await bring({ kind: "branch", ...site, files: [{ path: "index.html", content: "again" }] }, context);
+  expect(await undoLast(context)).toEqual({ removed: true });
+  expect(() => headOf("gh-pages")).toThrow();
 });
 
 test("a branch is protected once, and another protection is left", async () => {
@@ -135,6 +164,11 @@ async function started(): Promise<Github> {
 
 function here() {
   return github?.repository(repositoryName);
+}
+
+function headOf(branch: string): string {
+  const cwd = github?.gitFolder(repositoryName);
+  return execFileSync("git", ["rev-parse", "--verify", `refs/heads/${branch}`], { cwd, encoding: "utf8", stdio: "pipe" });
 }
 
 function theirs(change: { readonly repository: string }) {

@@ -148,9 +148,15 @@ async function whyKept(repository: string, there: RepositoryData, context: Apply
     env: client.gitEnvironment(),
   });
   for (const [commit] of heads.matchAll(/^[0-9a-f]{40,64}/gm))
-    if ((await askGit(root, ["cat-file", "-e", commit])) === undefined)
+    if (!(await isHere(root, commit)))
       return `${repository} has commits that are not here`;
   return undefined;
+}
+
+/** Whether a branch or tag of the folder has a commit: one that was only looked at is gone with git's next cleaning. */
+async function isHere(root: string, commit: string): Promise<boolean> {
+  const args = ["for-each-ref", "--count=1", "--contains", commit, "refs/heads", "refs/tags"];
+  return Boolean(await askGit(root, args));
 }
 
 /** Gives why it could not be removed. */

@@ -19,7 +19,14 @@ const createdSchema = v.variant("kind", [
     newTag: v.optional(v.boolean()),
     assets: v.optional(v.record(v.string(), hash)),
   }),
-  v.object({ kind: v.literal("branch"), repository: v.string(), branch: v.string(), tree: v.string() }),
+  /** `tree`: the trees that are ours, with a space between. `before`: the author's commit that ours came on top of. */
+  v.object({
+    kind: v.literal("branch"),
+    repository: v.string(),
+    branch: v.string(),
+    tree: v.string(),
+    before: v.optional(v.string()),
+  }),
   v.object({ kind: v.literal("pages"), repository: v.string() }),
   v.object({ kind: v.literal("protection"), repository: v.string(), branch: v.string() }),
   v.object({ kind: v.literal("package"), name: v.string(), version: v.string() }),
