@@ -89,6 +89,44 @@ test("Pages come from a branch; other ones are left", async () => {
   expect(here()?.pages).toBeUndefined();
 });
 
+test("what GitHub refused is the author's when they make it by hand", async () => {
+  const context = await start();
+  github?.fail({ method: "POST", path: /^\/user\/repos/, status: 403 });
+  await expect(bring(repositoryAction, context)).rejects.toMatchObject({ code: "RELEASE_GITHUB_FAILED" });
+  expect(context.state.created).toEqual([]);
+  await pushedRepository(context);
+  github?.fail({ method: "POST", path: /\/pages$/, status: 403 });
+  const pages: Action = { kind: "pages", repository: repositoryName, branch: "main" };
+  await expect(bring(pages, context)).rejects.toMatchObject({ status: 403 });
+  expect(context.state.created.map(({ kind }) => kind)).toEqual(["repository"]);
+});
+
+test("a repository of the same name that Kit did not make stays", async () => {
+  const context = await start();
+  const client = await context.github();
+  await bring(repositoryAction, context);
+  await client.request("DELETE /repos/tester/faces");
+  await client.request("POST /user/repos", { name: "faces" });
+  expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("another one") });
+  // Killed before it was asked for, an hour ago.
+  const asked = new Date(Date.now() - 3_600_000).toISOString();
+  await context.state.record({ kind: "repository", repository: repositoryName, asked });
+  expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("another one") });
+  await context.state.record({ kind: "repository", repository: repositoryName, asked: new Date().toISOString() });
+  expect(await undoFirst(context)).toEqual({ removed: true });
+});
+
+test("Pages whose source the author changed stay", async () => {
+  const context = await start();
+  await pushedRepository(context);
+  await bring({ kind: "pages", repository: repositoryName, branch: "main" }, context);
+  const client = await context.github();
+  const source = { branch: "main", path: "/docs" };
+  await client.request("PUT /repos/tester/faces/pages", { source });
+  expect(await undoLast(context)).toMatchObject({ removed: false, why: expect.stringContaining("source") });
+  expect(here()?.pages).toMatchObject({ source });
+});
+
 test("the author's own branch is replaced when told, kept, and brought back", async () => {
   const context = await start();
   await pushedRepository(context);
