@@ -69,6 +69,17 @@ test("a file that is not Kit's is refused with a diff, replaced when told, and b
   expect(existsSync(join(root, "README.md"))).toBe(false);
 });
 
+test("what the author puts in place of Kit's comes back as well", async () => {
+  const picture = "docs/images/my-faces.jpg";
+  const root = await projectFolder({ config: alone });
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+  writeFileSync(join(root, picture), "mine, and better\n");
+  expect(await run(root, "run")).toMatchObject({ exit: 1 });
+  expect(await run(root, "run", "--replace")).toMatchObject({ exit: 0 });
+  expect(await run(root, "undo")).toMatchObject({ exit: 0 });
+  expect(textIn(root, picture)).toBe("mine, and better\n");
+});
+
 test("undo takes back what the runs made, and leaves what was changed since", async () => {
   const root = await projectFolder({ config: alone, files: { "README.md": "# Mine\n\nWords.\n" } });
   expect(await run(root, "run")).toMatchObject({ exit: 0 });

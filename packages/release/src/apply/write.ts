@@ -25,17 +25,20 @@ export const write: Executor<WriteAction, CreatedFile> = {
   async perform({ path, content }, { root, state }) {
     const there = await readThere(root, path);
     const ours = bytesOf(content);
-    const earlier = findRecord(path, state.created);
+    const record = findRecord(path, state.created);
+    const isAuthors = there !== undefined && !isOurs(there, record);
+    // The author's latest: an earlier one of theirs was theirs to replace.
+    const before = isAuthors ? await state.keep(there) : (record?.before ?? null);
+    const earlier = there && !isAuthors ? { earlier: sha256Of(there) } : {};
     // A run that was killed after this line leaves a record of a file that is not ours: undo compares first.
-    const before = earlier ? earlier.before : there ? await state.keep(there) : null;
-    await state.record({ kind: "file", path, sha256: sha256Of(ours), before });
+    await state.record({ kind: "file", path, sha256: sha256Of(ours), before, ...earlier });
     await writeWhole(join(root, path), ours);
   },
 
   async undo(created, { root, state }) {
     const there = await readThere(root, created.path);
     const before = created.before === null ? undefined : await state.kept(created.before);
-    if (there && sha256Of(there) !== created.sha256 && !(before && Buffer.compare(there, before) === 0))
+    if (there && !isOurs(there, created) && !(before && Buffer.compare(there, before) === 0))
       return { removed: false, why: `${created.path} was changed since` };
     if (before) await writeWhole(join(root, created.path), before);
     else await rm(join(root, created.path), { force: true });
@@ -46,7 +49,13 @@ export const write: Executor<WriteAction, CreatedFile> = {
 /** Whether what is there is what this action was made for: the text that it keeps, or what an earlier run wrote. */
 function isExpected({ path, mergedFrom }: WriteAction, there: Buffer, { state }: ApplyContext): boolean {
   if (typeof mergedFrom === "string") return Buffer.compare(there, Buffer.from(mergedFrom)) === 0;
-  return findRecord(path, state.created)?.sha256 === sha256Of(there);
+  return isOurs(there, findRecord(path, state.created));
+}
+
+/** Whether a file is as a run of this project wrote it. */
+function isOurs(there: Buffer, record: CreatedFile | undefined): boolean {
+  const sha256 = sha256Of(there);
+  return record !== undefined && (record.sha256 === sha256 || record.earlier === sha256);
 }
 
 function findRecord(path: string, created: readonly Created[]): CreatedFile | undefined {
