@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { performAction, previewAction } from "../src/apply/index.ts";
 import { readProject } from "../src/project/read-project.ts";
+import { openContext } from "../src/run/open-context.ts";
 import { scanProject } from "../src/scan/scan-project.ts";
 import { repo } from "../src/steps/repo.ts";
 import { projectFolder } from "./project-folder.ts";
@@ -65,6 +67,25 @@ test("secrets are found in long notebooks, across pieces, and in texts that are 
     "marked.txt line 1: github token",
     "unmarked.txt line 1: github token",
   ]);
+});
+
+test("a repository in the folder is left out of the first commit, and told of", async () => {
+  const root = await folder({ "third/a.py": "x = 1\n" });
+  const third = join(root, "third");
+  git(third, "init", "-q");
+  git(third, "add", ".");
+  git(third, "commit", "-qm", "Theirs");
+  const context = { ...(await openContext(root, { signal: new AbortController().signal })), pending: [], progress() {} };
+  const action = { kind: "commit", paths: ["."], message: "Start", branch: "main" } as const;
+  const preview = await previewAction(action, context);
+  expect(preview).toMatchObject({ effect: expect.stringContaining("without third/, a repository of its own") });
+  for (const variable of ["GIT_AUTHOR", "GIT_COMMITTER"]) {
+    vi.stubEnv(`${variable}_NAME`, "T");
+    vi.stubEnv(`${variable}_EMAIL`, "t@example.org");
+  }
+  await performAction(action, context);
+  vi.unstubAllEnvs();
+  expect(git(root, "ls-files").trim().split("\n")).toEqual(["kit.json", "model-card.json", "model.onnx", "party.jpg"]);
 });
 
 test("what frameworks call their weights is known from 1 MB on", async () => {

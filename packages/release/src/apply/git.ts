@@ -55,6 +55,13 @@ export async function isRepository(root: string): Promise<boolean> {
   return existsSync(join(root, ".git")) && (await askGit(root, ["rev-parse", "--git-dir"])) !== undefined;
 }
 
+/** The top of the repository that a folder lies inside of without being its top; one that ignores it is none of its. */
+export async function outerRepository(root: string): Promise<string | undefined> {
+  if (await isRepository(root)) return undefined;
+  const top = await askGit(root, ["rev-parse", "--show-toplevel"]);
+  return top !== undefined && (await askGit(root, ["check-ignore", "--quiet", root])) === undefined ? top : undefined;
+}
+
 /**
  * Removes the lock of an index that a killed git left. A git that is still at work is given five seconds.
  */
