@@ -206,7 +206,11 @@ function here() {
 
 function headOf(branch: string): string {
   const cwd = github?.gitFolder(repositoryName);
-  return execFileSync("git", ["rev-parse", "--verify", `refs/heads/${branch}`], { cwd, encoding: "utf8", stdio: "pipe" });
+  return execFileSync("git", ["rev-parse", "--verify", `refs/heads/${branch}`], {
+    cwd,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
 }
 
 function theirs(change: { readonly repository: string }) {

@@ -75,7 +75,11 @@ test("a repository in the folder is left out of the first commit, and told of", 
   git(third, "init", "-q");
   git(third, "add", ".");
   git(third, "commit", "-qm", "Theirs");
-  const context = { ...(await openContext(root, { signal: new AbortController().signal })), pending: [], progress() {} };
+  const context = {
+    ...(await openContext(root, { signal: new AbortController().signal })),
+    pending: [],
+    progress() {},
+  };
   const action = { kind: "commit", paths: ["."], message: "Start", branch: "main" } as const;
   const preview = await previewAction(action, context);
   expect(preview).toMatchObject({ effect: expect.stringContaining("without third/, a repository of its own") });

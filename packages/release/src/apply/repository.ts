@@ -166,8 +166,7 @@ async function whyKept(repository: string, there: RepositoryData, context: Apply
     env: client.gitEnvironment(),
   });
   for (const [commit] of heads.matchAll(/^[0-9a-f]{40,64}/gm))
-    if (!(await isHere(root, commit)))
-      return `${repository} has commits that are not here`;
+    if (!(await isHere(root, commit))) return `${repository} has commits that are not here`;
   return undefined;
 }
 
