@@ -192,9 +192,13 @@ export class ParityError extends ReleaseError {
 
 /** Another run is at work in the project. */
 export class BusyError extends ReleaseError {
-  constructor(root: string, pid: number) {
-    const hint = "Wait for it, or end it; what it began is gone on from.";
-    super("RELEASE_BUSY", 1, `Another kit is at work in ${root} (process ${pid}).`, hint);
+  constructor(root: string, pid: number, host?: string) {
+    const where = host === undefined ? "" : ` on ${host}`;
+    const hint =
+      host === undefined
+        ? "Wait for it, or end it; what it began is gone on from."
+        : "Wait for it; if it runs there no more, remove .kit/busy: what it began is gone on from.";
+    super("RELEASE_BUSY", 1, `Another kit is at work in ${root} (process ${pid}${where}).`, hint);
   }
 }
 

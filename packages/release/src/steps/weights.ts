@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FileOf } from "../action.ts";
 import { ProjectInvalidError } from "../errors.ts";
 import { assetName } from "../github/asset-name.ts";
+import { committed } from "../project/committed.ts";
 import { placesOf } from "../project/places.ts";
 import type { Project } from "../project/project.ts";
 import { publishedCard, publishedFiles, weightsTag } from "../project/published-card.ts";
@@ -10,6 +11,7 @@ import { callNobody } from "../text/call-nobody.ts";
 import { heading, inlineCode, paragraph, toMarkdownText } from "../text/markdown.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { compareDetections } from "../weights/compare-detections.ts";
+import { releasedCard } from "../weights/released-card.ts";
 
 /** The weights on a GitHub release, by hash, with a card that loads them. */
 export const weights: Step = {
@@ -29,6 +31,7 @@ export const weights: Step = {
     await compareDetections(project);
     const card: FileOf = { path: "model-card.json", content: `${JSON.stringify(publishedCard(project), null, 2)}\n` };
     const sums: FileOf = { path: "SHA256SUMS", content: checksums([...files, card]) };
+    const released = await releasedCard(project);
     return [
       {
         kind: "release",
@@ -39,6 +42,7 @@ export const weights: Step = {
         notes: notesOf(project),
         assets: [...files, card, sums],
       },
+      ...(released ? committed(project, "Say in the card where the weights are", [released]) : []),
     ];
   },
 };
