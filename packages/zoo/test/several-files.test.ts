@@ -143,3 +143,16 @@ test("parts that would become a file of the name of another one are refused", as
   expect(error).toMatchObject({ code: "ZOO_CARD_INVALID", exit: 2 });
   expect(error.message).toContain("parts of m.onnx");
 });
+
+test("a card that was made in code leads nowhere out of the cache", async () => {
+  const folder = await emptyFolder();
+  const cacheDir = join(folder, "a", "b");
+  const [graph] = cardFor(noise(100, 1), ["https://example.org/a"]).weights.files;
+  for (const change of [{ name: "../../../evil" }, { name: "/evil" }, { sha256: "../../evil" }]) {
+    const card = cardFor(noise(100, 2), ["https://example.org/b"], { name: "beside", role: "external", ...change });
+    const files = [...(graph ? [graph] : []), ...card.weights.files];
+    const error = await rejection(loadWeights({ ...card, weights: { ...card.weights, files } }, { cacheDir }));
+    expect(error).toMatchObject({ code: "ZOO_CARD_INVALID", message: expect.stringContaining("weights.files[1]") });
+  }
+  expect(await readdir(folder)).toEqual([]);
+});
