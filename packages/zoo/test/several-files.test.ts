@@ -156,3 +156,19 @@ test("a card that was made in code leads nowhere out of the cache", async () => 
   }
   expect(await readdir(folder)).toEqual([]);
 });
+
+test("who waits while another process puts the files together can be aborted", async () => {
+  const bytes = noise(1000, 5);
+  await using server = await serve((_, response) => response.end(bytes));
+  const [graph, beside] = [{}, { name: "beside", role: "external" } as const].map(
+    (change) => cardFor(bytes, [`${server.url}/a`], change).weights.files[0],
+  );
+  if (!graph || !beside) throw new Error("a card has no file");
+  const one = cardFor(bytes, []);
+  const card = { ...one, weights: { ...one.weights, files: [graph, beside] } };
+  const cacheDir = await emptyFolder();
+  const { path = "" } = await loadWeights(card, { cacheDir });
+  await writeFile(`${dirname(path)}.lock`, JSON.stringify({ id: "x", pid: 1, place: "another machine" }));
+  const signal = AbortSignal.timeout(300);
+  expect(await rejection(loadWeights(card, { cacheDir, signal }))).toBe(signal.reason);
+});
