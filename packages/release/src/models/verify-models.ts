@@ -1,25 +1,27 @@
 import { cards, resolveCard, verifyCache, verifyWeights } from "@kit/zoo";
 
-/** Hashes what is cached, of the named models or all of it, and tells the damaged. Returns the exit code. */
+/** Hashes what is cached, of the named models or all of it, and tells what is damaged or missing. Returns the exit code. */
 export async function verifyModels(names: readonly string[]): Promise<number> {
-  const damaged = names.length > 0 ? await verifyNamed(names) : await verifyAll();
-  return damaged > 0 ? 1 : 0;
+  const wrong = names.length > 0 ? await verifyNamed(names) : await verifyAll();
+  return wrong > 0 ? 1 : 0;
 }
 
 async function verifyNamed(names: readonly string[]): Promise<number> {
-  let damaged = 0;
+  let wrong = 0;
   for (const card of await Promise.all(names.map((name) => resolveCard(name)))) {
     for (const { name, state, expected, got } of await verifyWeights(card)) {
       console.log(`${card.name}\t${name}\t${state}`);
-      if (state !== "damaged") continue;
-      damaged += 1;
-      console.error(
-        `kit: The SHA-256 of ${name} is ${got}, but the card says ${expected}. ` +
-          `Run kit models rm ${card.name}, then kit models pull ${card.name}.`,
-      );
+      if (state === "intact" || state === "unknown") continue;
+      wrong += 1;
+      if (state === "missing") console.error(`kit: ${name} is not cached. Run kit models pull ${card.name}.`);
+      else
+        console.error(
+          `kit: The SHA-256 of ${name} is ${got}, but the card says ${expected}. ` +
+            `Run kit models rm ${card.name}, then kit models pull ${card.name}.`,
+        );
     }
   }
-  return damaged;
+  return wrong;
 }
 
 /** Every file of the cache, whatever card it is of: its name is its hash. */
