@@ -363,6 +363,16 @@ export class SectionBrokenError extends ReleaseError {
   }
 }
 
+/** The author's README cannot be given a section without harm. */
+export class ReadmeUnfitError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, why: string, hint: string) {
+    super("RELEASE_README_UNFIT", 1, `${path} ${why}.`, hint);
+    this.path = path;
+  }
+}
+
 /** Settings cannot be added to a file of the author's without changing what it says. */
 export class MergeFailedError extends ReleaseError {
   readonly path: string;

@@ -75,7 +75,7 @@ function recordOf({ repository, branch }: BranchAction, { state }: ApplyContext)
 }
 
 function isOurs(tree: string | undefined, record: CreatedBranch | undefined): boolean {
-  return tree !== undefined && record !== undefined && record.tree.split(" ").includes(tree);
+  return tree !== undefined && record?.tree.split(" ").includes(tree) === true;
 }
 
 async function remoteTree(action: BranchAction, context: ApplyContext, env: Env): Promise<string | undefined> {

@@ -8,6 +8,7 @@ import { ignoreText } from "../repo/ignore-text.ts";
 import { licenseText } from "../repo/license-text.ts";
 import { ownWeights, scanProject } from "../scan/scan-project.ts";
 import type { Step } from "../step.ts";
+import { plainLine } from "../text/plain-line.ts";
 
 /** A repository on GitHub, after a look for what should not be public. */
 export const repo: Step = {
@@ -34,7 +35,7 @@ export const repo: Step = {
       {
         kind: "repository",
         repository,
-        description: (config.description ?? card.title).slice(0, longestDescription),
+        description: plainLine(config.description ?? card.title).slice(0, longestDescription),
         topics: topicsOf(project),
         ...(homepage !== undefined && { homepage }),
         visibility,
