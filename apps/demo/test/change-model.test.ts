@@ -90,6 +90,26 @@ describe.skipIf(!needs("chromium"))("another model is chosen", () => {
     expect(await tiles.nth(2).getAttribute("aria-pressed")).toBe("true");
     expect(await page.getByAltText("sample3.jpg").isVisible()).toBe(true);
   });
+
+  test("by a link pasted into the tab, which sets all else too, back and forth", async () => {
+    const page = await open();
+    const title = (await page.locator("#model").textContent()) ?? "";
+    await page.locator("#samples button").first().click();
+    expect(await answer(page)).toBe("3 faces");
+    const paste = (hash: string) => page.evaluate((it) => location.assign(it), hash);
+    await paste("#model=retinaface-mnet025-v1&score=0.98&show=box&hide=blur");
+    await expect.poll(() => page.locator("#model").textContent(), patient).not.toBe(title);
+    expect(await page.locator("#score").inputValue()).toBe("0.98");
+    expect(await page.getByLabel("Landmarks").isChecked()).toBe(false);
+    expect(await page.locator("#hide").inputValue()).toBe("blur");
+    expect(await page.locator("#picker").inputValue()).toContain("v1");
+    await paste("#model=retinaface-mnet025-v2");
+    await expect.poll(() => page.locator("#model").textContent(), patient).toBe(title);
+    expect(await page.locator("#hide").inputValue()).toBe("");
+    await expect.poll(() => answer(page), patient).toBe("3 faces");
+    await paste("#model=gone");
+    await page.getByText('This site has no model "gone". Choose one').waitFor();
+  });
 });
 
 async function load(page: Page, address: string): Promise<void> {
