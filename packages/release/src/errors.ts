@@ -192,9 +192,13 @@ export class ParityError extends ReleaseError {
 
 /** Another run is at work in the project. */
 export class BusyError extends ReleaseError {
-  constructor(root: string, pid: number) {
-    const hint = "Wait for it, or end it; what it began is gone on from.";
-    super("RELEASE_BUSY", 1, `Another kit is at work in ${root} (process ${pid}).`, hint);
+  constructor(root: string, pid: number, host?: string) {
+    const where = host === undefined ? "" : ` on ${host}`;
+    const hint =
+      host === undefined
+        ? "Wait for it, or end it; what it began is gone on from."
+        : "Wait for it; if it runs there no more, remove .kit/busy: what it began is gone on from.";
+    super("RELEASE_BUSY", 1, `Another kit is at work in ${root} (process ${pid}${where}).`, hint);
   }
 }
 
@@ -355,6 +359,16 @@ export class SectionBrokenError extends ReleaseError {
       `${path} does not have one section of Kit's, from a line "${begin}" to a line "${end}".`,
       "Put both lines back around what Kit wrote, or take both out: the section then comes anew, at the end.",
     );
+    this.path = path;
+  }
+}
+
+/** The author's README cannot be given a section without harm. */
+export class ReadmeUnfitError extends ReleaseError {
+  readonly path: string;
+
+  constructor(path: string, why: string, hint: string) {
+    super("RELEASE_README_UNFIT", 1, `${path} ${why}.`, hint);
     this.path = path;
   }
 }

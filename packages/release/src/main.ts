@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { isKitError } from "./errors.ts";
+import { asKitError, isKitError, UsageError } from "./errors.ts";
 import { program } from "./program.ts";
 import { printable } from "./terminal/printable.ts";
 
@@ -13,7 +13,9 @@ export async function main(args: readonly string[]): Promise<number> {
     await program(state).parseAsync(args, { from: "user" });
     return state.exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (wantsJson(args)) console.log(JSON.stringify({ error: toJson(error) }, null, 2));
+    if (error instanceof CommanderError) return 2;
     if (isKitError(error)) {
       console.error(`kit: ${printable(error.message)}`);
       return error.exit;
@@ -22,4 +24,21 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(error);
     return 1;
   }
+}
+
+/** What comes after `--` is no option. */
+function wantsJson(args: readonly string[]): boolean {
+  return args.slice(0, args.includes("--") ? args.indexOf("--") : args.length).includes("--json");
+}
+
+function toJson(error: unknown) {
+  const told = error instanceof CommanderError ? asUsageError(error) : asKitError(error);
+  return { code: told.code, message: told.message, hint: told.hint };
+}
+
+function asUsageError({ message }: CommanderError): UsageError {
+  return new UsageError(
+    message.replace(/^error: /, ""),
+    "kit --help lists the commands, and their --help the options.",
+  );
 }

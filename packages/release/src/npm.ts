@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { NpmFailedError } from "./errors.ts";
-import { withoutTokens } from "./github/without-tokens.ts";
+import { withoutGithubTokens } from "./github/without-tokens.ts";
 
 /**
  * Runs npm in a folder: with the user's registry, login and one-time passwords, and without GitHub's token. No script of any package is run.
@@ -13,7 +13,7 @@ export function npm(cwd: string, args: readonly string[], signal?: AbortSignal):
     execFile(
       "npm",
       [...args, "--ignore-scripts"],
-      { cwd, env: withoutTokens(), signal, maxBuffer: 2 ** 26 },
+      { cwd, env: withoutGithubTokens(), signal, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout.trim());
         else if (signal?.aborted) reject(signal.reason);

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import type { Action } from "../src/action.ts";
 import { releaseOf, repositoryAction, repositoryName } from "./apply-on-github.ts";
 
-const points = full ? 200 : 20;
+const points = full ? 200 : 18;
 const weights = Buffer.alloc(3_000_000, "weights ").toString();
 const actions: readonly Action[] = [
   { kind: "commit", paths: ["README.md"], message: "Start", branch: "main" },

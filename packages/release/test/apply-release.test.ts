@@ -125,6 +125,24 @@ test("undo takes back a release and its tag, but not one that was changed", asyn
   await expect(tag).rejects.toMatchObject({ status: 404 });
 });
 
+test("where GitHub refuses the release, undo leaves the tag that the author makes", async () => {
+  const { context } = await start();
+  github?.fail({ method: "POST", path: /\/releases$/, status: 403 });
+  await expect(bring(action, context)).rejects.toMatchObject({ status: 403 });
+  expect(context.state.created.filter(({ kind }) => kind === "release")).toEqual([]);
+});
+
+test("a release that the author made in place of Kit's stays", async () => {
+  const { context } = await start();
+  await bring(action, context);
+  const client = await context.github();
+  const { data } = await client.request("GET /repos/tester/faces/releases/tags/v1.0.0");
+  await client.request(`DELETE /repos/tester/faces/releases/${data.id}`);
+  await client.request("POST /repos/tester/faces/releases", { tag_name: "v1.0.0", name: "Mine" });
+  expect(await undoLast(context)).toMatchObject({ removed: false, why: expect.stringContaining("changed") });
+  expect(releases()).toHaveLength(1);
+});
+
 test("a draft that somebody else made is left alone", async () => {
   const { context } = await start();
   const client = await context.github();

@@ -67,7 +67,7 @@ test("undo deletes what was made, but not what others rely on or what is not her
   const elsewhere = await contextOn(await started());
   await pushedElsewhere(elsewhere);
   expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("not here") });
-  execFileSync("git", ["-C", context.root, "fetch", "-q", github?.gitFolder(repositoryName) ?? "", "theirs"]);
+  execFileSync("git", ["-C", context.root, "fetch", "-q", github?.gitFolder(repositoryName) ?? "", "theirs:theirs"]);
   expect(await undoFirst(context)).toEqual({ removed: true });
   expect(here()).toBeUndefined();
 });
@@ -87,6 +87,73 @@ test("Pages come from a branch; other ones are left", async () => {
   expect(await previewAction({ ...pages, branch: "gh-pages" }, context)).toMatchObject({ state: "conflict" });
   expect(await undoLast(context)).toEqual({ removed: true });
   expect(here()?.pages).toBeUndefined();
+});
+
+test("what GitHub refused is the author's when they make it by hand", async () => {
+  const context = await start();
+  github?.fail({ method: "POST", path: /^\/user\/repos/, status: 403 });
+  await expect(bring(repositoryAction, context)).rejects.toMatchObject({ code: "RELEASE_GITHUB_FAILED" });
+  expect(context.state.created).toEqual([]);
+  await pushedRepository(context);
+  github?.fail({ method: "POST", path: /\/pages$/, status: 403 });
+  const pages: Action = { kind: "pages", repository: repositoryName, branch: "main" };
+  await expect(bring(pages, context)).rejects.toMatchObject({ status: 403 });
+  expect(context.state.created.map(({ kind }) => kind)).toEqual(["repository"]);
+});
+
+test("a repository of the same name that Kit did not make stays", async () => {
+  const context = await start();
+  const client = await context.github();
+  await bring(repositoryAction, context);
+  await client.request("DELETE /repos/tester/faces");
+  await client.request("POST /user/repos", { name: "faces" });
+  expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("another one") });
+  // Killed before it was asked for, an hour ago.
+  const asked = new Date(Date.now() - 3_600_000).toISOString();
+  await context.state.record({ kind: "repository", repository: repositoryName, asked });
+  expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("another one") });
+  await context.state.record({ kind: "repository", repository: repositoryName, asked: new Date().toISOString() });
+  expect(await undoFirst(context)).toEqual({ removed: true });
+});
+
+test("Pages whose source the author changed stay", async () => {
+  const context = await start();
+  await pushedRepository(context);
+  await bring({ kind: "pages", repository: repositoryName, branch: "main" }, context);
+  const client = await context.github();
+  const source = { branch: "main", path: "/docs" };
+  await client.request("PUT /repos/tester/faces/pages", { source });
+  expect(await undoLast(context)).toMatchObject({ removed: false, why: expect.stringContaining("source") });
+  expect(here()?.pages).toMatchObject(source);
+});
+
+test("the author's own branch is replaced when told, kept, and brought back", async () => {
+  const context = await start();
+  await pushedRepository(context);
+  const elsewhere = await contextOn(await started());
+  await pushedElsewhere(elsewhere);
+  const site = { repository: repositoryName, branch: "theirs", message: "Site" };
+  const first: Action = { kind: "branch", ...site, files: [{ path: "index.html", content: "ours" }] };
+  const second: Action = { kind: "branch", ...site, files: [{ path: "index.html", content: "ours, again" }] };
+  const before = headOf("theirs");
+  expect(await previewAction(first, context)).toMatchObject({ state: "conflict" });
+  await performAction(first, { ...context, replace: true });
+  expect(await bring(second, context)).toMatchObject({ state: "needed" });
+  expect(headOf("theirs")).not.toBe(before);
+  expect(await undoLast(context)).toEqual({ removed: true });
+  expect(headOf("theirs")).toBe(before);
+  // What was fetched for a look is not the author's to lose.
+  expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("not here") });
+});
+
+test("a branch that Kit made goes with undo", async () => {
+  const context = await start();
+  await pushedRepository(context);
+  const site = { repository: repositoryName, branch: "gh-pages", message: "Site" };
+  await bring({ kind: "branch", ...site, files: [{ path: "index.html", content: "ours" }] }, context);
+  await bring({ kind: "branch", ...site, files: [{ path: "index.html", content: "again" }] }, context);
+  expect(await undoLast(context)).toEqual({ removed: true });
+  expect(() => headOf("gh-pages")).toThrow();
 });
 
 test("a branch is protected once, and another protection is left", async () => {
@@ -135,6 +202,15 @@ async function started(): Promise<Github> {
 
 function here() {
   return github?.repository(repositoryName);
+}
+
+function headOf(branch: string): string {
+  const cwd = github?.gitFolder(repositoryName);
+  return execFileSync("git", ["rev-parse", "--verify", `refs/heads/${branch}`], {
+    cwd,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
 }
 
 function theirs(change: { readonly repository: string }) {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -134,6 +134,79 @@ test("codes that a terminal obeys are not passed on from a README", async () => 
   const { stdout } = await kit(["check", root], { cwd: root });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   expect(stdout).not.toMatch(/[\u0007\u001b]/);
+});
+
+test("nothing is read through a link that leads out of the repository, nor from a device", async () => {
+  const outside = folderOf({ "secret.md": "sha256 canary, pip install canary" });
+  const root = folderOf({ "LICENSE.md": "MIT" });
+  symlinkSync(join(outside, "secret.md"), join(root, "a.md"));
+  symlinkSync("/dev/zero", join(root, "README.md"));
+  symlinkSync("LICENSE.md", join(root, "b.md"));
+  for (const args of [
+    ["init", "-q"],
+    ["add", "."],
+  ])
+    await promisify(execFile)("git", args, { cwd: root });
+  const view = await folderView(root);
+  expect(view.files).toContain("a.md");
+  expect(await view.read("a.md")).toBe(undefined);
+  expect(await view.size("a.md")).toBe(0);
+  expect(await view.read("b.md")).toBe("MIT");
+  expect(JSON.stringify(await checkRepository(view))).not.toContain("canary");
+});
+
+test.each([
+  "[",
+  "![",
+  "[demo",
+  "#",
+  "`",
+  ".. code\n",
+  "```\n",
+  "http://",
+  "http://releases/download/",
+  "<img ",
+  "@misc{",
+  "pip install -r ",
+  "demo ",
+  "\n",
+])(
+  "200 kB of %j are scored within seconds",
+  async (piece) => {
+    const text = piece.repeat(200_000 / piece.length);
+    const root = folderOf({ "README.md": text, "setup.py": text, "a.ipynb": text, "posts/a.md": text, "a.tex": text });
+    const start = performance.now();
+    await scoresOf(root);
+    expect(performance.now() - start).toBeLessThan(8000);
+  },
+  60_000,
+);
+
+test("questions to the author speak for nothing, nor do a reference and badges without what they name", async () => {
+  const gap = "> **To the author:** How is the model trained again? Answer under `training` in `kit.json`.";
+  const root = folderOf({
+    "README.md": `# A
+
+[![npm](https://img.shields.io/npm/v/)](https://www.npmjs.com/package/) ![PyPI](https://img.shields.io/badge/pypi-v1-blue)
+
+npx kit detect photo.jpg -m github:octo-org/faces@v1.0.0
+
+## Training
+
+${gap}
+
+## Data
+
+${gap}
+
+## Results
+`,
+    "posts/a.md": `# A\n\n## What was the problem?\n\n${gap}\n`,
+    "paper/main.tex": "\\begin{quote}\n\\textbf{To the author:} What was the problem?\n\\end{quote}\n",
+  });
+  const scores = await scoresOf(root);
+  const found = scores.flatMap(({ signals }) => signals.filter(({ evidence }) => evidence).map(({ what }) => what));
+  expect(found).toEqual(["no weights and no large files among the code", "a README"]);
 });
 
 test("a repository on GitHub is scored by its files, its releases and what it says of itself", async () => {

@@ -118,6 +118,19 @@ describe.skipIf(!needs("kernels") || !needs("chromium"))("nine steps in one comm
     expect(JSON.parse(found.stdout)[0].annotations).toHaveLength(3);
   }, 60_000);
 
+  test("who clones the repository has the model: the card names the release", async () => {
+    const clone = mkdtempSync(join(tmpdir(), "kit-clone-"));
+    await git("clone", "--quiet", github.gitFolder(repository), clone);
+    expect(existsSync(join(clone, "best.onnx"))).toBe(false);
+    const cache = { ...env, KIT_CACHE: join(clone, ".cache") };
+    const { stdout } = await kit(["detect", "photos/party.jpg", "--json", "-m", "model-card.json"], {
+      cwd: clone,
+      env: cache,
+    });
+    expect(JSON.parse(stdout)[0].annotations).toHaveLength(3);
+    rmSync(clone, { recursive: true });
+  }, 60_000);
+
   test("the npm package, installed into an empty folder, detects", async () => {
     const folder = mkdtempSync(join(tmpdir(), "kit-user-"));
     const options = { cwd: folder, env: { ...process.env, ...env } };

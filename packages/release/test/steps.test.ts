@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { kit } from "./kit.ts";
@@ -67,6 +68,45 @@ test("a file that is not Kit's is refused with a diff, replaced when told, and b
   expect(await run(root, "undo")).toMatchObject({ exit: 0 });
   expect(textIn(root, picture)).toBe("mine\n");
   expect(existsSync(join(root, "README.md"))).toBe(false);
+});
+
+test("a sentence that the author has not committed is in no commit of Kit's", async () => {
+  const root = await projectFolder({ config: alone, files: { "README.md": "# Mine\n", ".gitignore": "model.onnx\n" } });
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  git("init", "-q", "-b", "main");
+  git("add", ".");
+  git("commit", "-qm", "First");
+  writeFileSync(join(root, "README.md"), "# Mine\n\nhalf a sent\n");
+  expect(await run(root, "plan")).toMatchObject({ exit: 0, stdout: expect.stringContaining("not committed") });
+  expect(await run(root, "run")).toMatchObject({ exit: 1, stderr: expect.stringContaining("not committed") });
+  expect(await run(root, "run", "--replace")).toMatchObject({ exit: 1, stderr: expect.stringContaining("README.md") });
+  expect(textIn(root, "README.md")).toBe("# Mine\n\nhalf a sent\n");
+  git("commit", "-qam", "Second");
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+});
+
+test("a folder inside a repository becomes none of its own", async () => {
+  const outer = mkdtempSync(join(tmpdir(), "kit-outer-"));
+  execFileSync("git", ["init", "-q", "-b", "main", outer]);
+  const root = join(outer, "faces");
+  cpSync(await projectFolder({ config: alone }), root, { recursive: true });
+  expect(await run(root, "plan")).toMatchObject({ exit: 0, stdout: expect.stringContaining("lies in the git") });
+  for (const more of [[], ["--replace"]])
+    expect(await run(root, "run", ...more)).toMatchObject({ exit: 1, stderr: expect.stringContaining("kit.json at") });
+  expect(existsSync(join(root, ".git"))).toBe(false);
+  writeFileSync(join(outer, ".gitignore"), "*\n");
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+});
+
+test("what the author puts in place of Kit's comes back as well", async () => {
+  const picture = "docs/images/my-faces.jpg";
+  const root = await projectFolder({ config: alone });
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+  writeFileSync(join(root, picture), "mine, and better\n");
+  expect(await run(root, "run")).toMatchObject({ exit: 1 });
+  expect(await run(root, "run", "--replace")).toMatchObject({ exit: 0 });
+  expect(await run(root, "undo")).toMatchObject({ exit: 0 });
+  expect(textIn(root, picture)).toBe("mine, and better\n");
 });
 
 test("undo takes back what the runs made, and leaves what was changed since", async () => {

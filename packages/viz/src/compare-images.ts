@@ -1,6 +1,6 @@
 import type { RawImage } from "@kit/types";
 import { checkPixels } from "./check.ts";
-import { SizesDifferError } from "./errors.ts";
+import { OptionInvalidError, SizesDifferError } from "./errors.ts";
 import { paintShape } from "./pixels/paint-shape.ts";
 import { pictureScale } from "./scale.ts";
 
@@ -14,10 +14,13 @@ export interface CompareOptions {
 /**
  * Before and after in one picture: on the left what was, on the right what became of it.
  *
- * @throws SizesDifferError, PixelsInvalidError
+ * @throws SizesDifferError, PixelsInvalidError, OptionInvalidError
  */
 export function compareImages(before: RawImage, after: RawImage, options: CompareOptions = {}): RawImage {
   const { layout = "split", at = 0.5 } = options;
+  if (layout !== "split" && layout !== "beside")
+    throw new OptionInvalidError("layout", String(layout), '"split" or "beside"');
+  if (!Number.isFinite(at)) throw new OptionInvalidError("at", String(at), "a share of the width, 0 to 1");
   checkPixels(before);
   checkPixels(after);
   if (before.width !== after.width || before.height !== after.height) throw new SizesDifferError(before, after);

@@ -20,6 +20,7 @@ export type {
   Shape,
   TextShape,
 } from "./display-list.ts";
+export type { DrawOptions } from "./draw-options.ts";
 export {
   AnnotationInvalidError,
   OptionInvalidError,
@@ -32,7 +33,7 @@ export type { Look, Scene } from "./look.ts";
 export { type ColorBy, okabeIto, type Palette } from "./palette.ts";
 export { drawAnnotations } from "./pixels/draw-annotations.ts";
 export { type SvgOptions, toSvg } from "./svg.ts";
-export { type DrawOptions, toDisplayList } from "./to-display-list.ts";
+export { toDisplayList } from "./to-display-list.ts";
 // A video, frame by frame
 export { createTracker, type Tracker, type TrackerOptions } from "./video/create-tracker.ts";
 export type { Tracked, TrackedAnnotation } from "./video/tracked.ts";

@@ -1,8 +1,9 @@
 import type { Annotation, Size } from "@kit/types";
 import type { Shape } from "./display-list.ts";
+import type { DrawOptions } from "./draw-options.ts";
 import { PixelsNeededError } from "./errors.ts";
 import { percent } from "./percent.ts";
-import { type DrawOptions, toDisplayList } from "./to-display-list.ts";
+import { toDisplayList } from "./to-display-list.ts";
 
 export interface SvgOptions extends DrawOptions {
   /** Address of the picture, to lie under the shapes. Default: none, so that the SVG can lie over an `<img>`. */

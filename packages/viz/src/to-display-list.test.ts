@@ -3,9 +3,11 @@ import type { Annotation, Bbox } from "@kit/types";
 import { expect, test } from "vitest";
 import { extentOf } from "../test/extent-of.ts";
 import { face } from "../test/faces.ts";
+import { looks } from "./annotators/index.gen.ts";
 import type { Shape } from "./display-list.ts";
+import type { DrawOptions } from "./draw-options.ts";
 import { overlap } from "./label-places.ts";
-import { type DrawOptions, toDisplayList } from "./to-display-list.ts";
+import { toDisplayList } from "./to-display-list.ts";
 
 const panels = (shapes: readonly Shape[]) => shapes.flatMap((shape) => (shape.kind === "panel" ? [shape.bbox] : []));
 
@@ -36,7 +38,8 @@ test("no shape reaches outside the picture, whatever the annotations", () => {
       const [x, y] = [(random() * 2 - 0.5) * size.width, (random() * 2 - 0.5) * size.height];
       return face([x, y, x + random() ** 3 * 2 * size.width, y + random() ** 3 * 2 * size.height]);
     });
-    for (const shape of toDisplayList(size, annotations).shapes) {
+    const options = round % 2 === 0 ? {} : { looks: [looks.dot, looks.corners, looks.ellipse] };
+    for (const shape of toDisplayList(size, annotations, options).shapes) {
       const [left, top, right, bottom] = extentOf(shape);
       expect(Math.min(left, top), JSON.stringify({ size, shape })).toBeGreaterThanOrEqual(-1e-9);
       expect(right, JSON.stringify({ size, shape })).toBeLessThanOrEqual(size.width + 1e-9);
@@ -106,7 +109,7 @@ test.each([
   [{ landmarks: [[Number.NaN, 1]] }, /a landmark is not a point/],
 ] as [Partial<Annotation>, RegExp][])("an annotation with %j is refused", (fault, message) => {
   expect(() => toDisplayList({ width: 9, height: 9 }, [face([1, 1, 4, 4], fault)])).toThrow(
-    expect.objectContaining({ code: "VIZ_ANNOTATION_INVALID", exit: 2, message: expect.stringMatching(message) }),
+    expect.objectContaining({ code: "VIZ_ANNOTATION_INVALID", message: expect.stringMatching(message) }),
   );
 });
 
@@ -126,4 +129,25 @@ test.each([
   expect(() => toDisplayList({ width: 9, height: 9 }, [], options)).toThrow(
     expect.objectContaining({ code: "VIZ_OPTION_INVALID", exit: 2 }),
   );
+});
+
+test.each<[string, unknown]>([
+  ["no object", null],
+  ["without bbox", { score: 1, label: "face", landmarks: [] }],
+  ["without landmarks", { bbox: [1, 1, 9, 9], score: 1, label: "face" }],
+  ["farther than numbers reach", { bbox: [-1e308, -1e308, 1e308, 1e308], score: 1, label: "face", landmarks: [] }],
+])("an annotation that is %s is refused with its place", (_, annotation) => {
+  const draw = () => Reflect.apply(toDisplayList, undefined, [{ width: 50, height: 50 }, [annotation]]);
+  expect(draw).toThrow(expect.objectContaining({ code: "VIZ_ANNOTATION_INVALID" }));
+});
+
+test.each<[string, object]>([
+  ["looks", { looks: ["box"] }],
+  ["looks", { looks: [undefined] }],
+  ["colorBy", { colorBy: "colour" }],
+  ["pixelRatio", { pixelRatio: Number.NaN }],
+  ["scale", { scale: 0 }],
+])("a wrong %s is refused by name", (name, options) => {
+  const draw = () => Reflect.apply(toDisplayList, undefined, [{ width: 50, height: 50 }, [], options]);
+  expect(draw).toThrow(expect.objectContaining({ code: "VIZ_OPTION_INVALID", message: expect.stringContaining(name) }));
 });

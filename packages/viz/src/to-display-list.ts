@@ -3,28 +3,11 @@ import { box } from "./annotators/box.ts";
 import { label } from "./annotators/label.ts";
 import { landmarks } from "./annotators/landmarks.ts";
 import { checkAnnotations, checkLooks, checkSize } from "./check.ts";
-import type { Color } from "./color.ts";
 import type { DisplayList } from "./display-list.ts";
-import type { Look, Scene } from "./look.ts";
-import { type ColorBy, paletteOf } from "./palette.ts";
+import type { DrawOptions } from "./draw-options.ts";
+import type { Scene } from "./look.ts";
+import { paletteOf } from "./palette.ts";
 import { pictureScale } from "./scale.ts";
-
-export interface DrawOptions {
-  /** Drawn one after the other. Default: box, landmarks, label. */
-  readonly looks?: readonly Look[];
-  /** Colours in `#rrggbb`, for labels and for landmarks. Default: eight that colour-blind people can tell apart. */
-  readonly colors?: readonly Color[];
-  /** What the colour of a thing says: its label, its place among the others, or its score. Default: `label`. */
-  readonly colorBy?: ColorBy;
-  /** Thicker or thinner lines and letters, as a factor. Default: 1. */
-  readonly scale?: number;
-  /** Pixels of the picture in one of the page, so that the thinnest lines can still be seen. Default: 1. */
-  readonly pixelRatio?: number;
-  /** Names of the landmarks, as the model's card has them. Default: none. */
-  readonly landmarkNames?: readonly string[];
-  /** Pairs of landmarks, by their places, to join by a line. Default: those of a face with five. */
-  readonly landmarkEdges?: Scene["landmarkEdges"];
-}
 
 /**
  * What is to be drawn for annotations on a picture of `size`: no pixels yet, so that it can be tested, sent or drawn
@@ -37,7 +20,7 @@ export function toDisplayList(size: Size, annotations: readonly Annotation[], op
   const { landmarkNames = [], landmarkEdges = fivePointEdges } = options;
   checkSize(size);
   checkAnnotations(annotations);
-  checkLooks({ colors, scale });
+  checkLooks(options);
   const { width, height } = size;
   const scene = {
     size: { width, height },

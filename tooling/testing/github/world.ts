@@ -23,6 +23,7 @@ export interface World {
 
 export interface Repository {
   readonly id: number;
+  readonly createdAt: string;
   readonly owner: string;
   readonly name: string;
   description: string | null;

@@ -20,7 +20,7 @@ declare global {
 
 window.roundTrip = async (photo) => {
   const image = await decode(photo);
-  await using model = await getModel(new URL("model-card.json", document.baseURI), { exact: true });
+  await using model = await getModel(new URL("model-card.json", document.baseURI), { exact: true, onFetched() {} });
   const { annotations } = await model.detect(image);
   const drawn = drawAnnotations(image, annotations);
   return { annotations, decoded: await sha256(image.data), drawn: await sha256(drawn.data) };

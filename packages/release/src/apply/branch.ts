@@ -22,10 +22,7 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     if (there === undefined) return { state: "needed", effect: `${effect} (new)` };
     const ours = await buildTree(action, context);
     if (there === ours) return { state: "done" };
-    const made = context.state.created.find(
-      (entry) => entry.kind === "branch" && entry.repository === repository && entry.branch === branch,
-    );
-    if (made?.kind === "branch" && made.tree.split(" ").includes(there)) return { state: "needed", effect };
+    if (isOurs(there, recordOf(action, context))) return { state: "needed", effect };
     const hint = `Look at the branch first; --replace puts ours on top of it as a new commit.`;
     return { state: "conflict", effect: `${repository} has a branch ${branch} that Kit did not make.`, hint };
   },
@@ -35,9 +32,12 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     const tree = await buildTree(action, context);
     const parent = await remoteHead(action.repository, action.branch, context);
     const earlier = parent === undefined ? undefined : await treeOf(action, parent, context);
+    const record = recordOf(action, context);
+    // The author's own site comes back by undo, a later one of theirs in place of an earlier one.
+    const before = record && (earlier === undefined || isOurs(earlier, record)) ? record.before : parent;
     // What is there, and what will be: a run that is killed in between is recognised by either.
     const trees = [earlier, tree].filter((entry) => entry !== undefined).join(" ");
-    await state.record({ kind: "branch", repository: action.repository, branch: action.branch, tree: trees });
+    await state.record({ kind: "branch", repository: action.repository, branch: action.branch, tree: trees, before });
     const parents = parent === undefined ? [] : ["-p", parent];
     const commit = await git(root, ["commit-tree", tree, ...parents, "-m", action.message], { signal });
     const client = await github();
@@ -48,18 +48,30 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     });
   },
 
-  async undo({ repository, branch, tree }, context) {
+  async undo(created, context) {
+    const { repository, branch, before } = created;
     const head = await remoteHead(repository, branch, context);
-    if (head === undefined) return { removed: true };
-    if (!tree.split(" ").includes((await treeOf({ repository, branch }, head, context)) ?? ""))
+    if (head === undefined || head === before) return { removed: true };
+    if (!isOurs(await treeOf({ repository, branch }, head, context), created))
       return { removed: false, why: `the branch ${branch} of ${repository} was changed since` };
     const client = await context.github();
     // Only if it is still what was looked at.
     const args = ["push", "--quiet", `--force-with-lease=refs/heads/${branch}:${head}`, client.gitUrl(repository)];
-    await git(context.root, [...args, `:refs/heads/${branch}`], { env: client.gitEnvironment() });
+    await git(context.root, [...args, `${before ?? ""}:refs/heads/${branch}`], { env: client.gitEnvironment() });
     return { removed: true };
   },
 };
+
+function recordOf({ repository, branch }: BranchAction, { state }: ApplyContext): CreatedBranch | undefined {
+  return state.created.find(
+    (entry): entry is CreatedBranch =>
+      entry.kind === "branch" && entry.repository === repository && entry.branch === branch,
+  );
+}
+
+function isOurs(tree: string | undefined, record: CreatedBranch | undefined): boolean {
+  return tree !== undefined && record?.tree.split(" ").includes(tree) === true;
+}
 
 async function remoteTree(action: BranchAction, context: ApplyContext): Promise<string | undefined> {
   const head = await remoteHead(action.repository, action.branch, context);

@@ -3,34 +3,37 @@ import type { Action, CommitAction } from "../action.ts";
 import { ConflictError } from "../errors.ts";
 import { listFiles } from "../project/list-files.ts";
 import type { Executor, Preview } from "./executor.ts";
-import { askGit, git, isRepository } from "./git.ts";
+import { askGit, git, isRepository, outerRepository } from "./git.ts";
 
 /** Commits what changed below some paths, and nothing else that the author has at hand. */
 export const commit: Executor<CommitAction> = {
   async preview({ paths, message, branch }, { root, pending }) {
     const isNew = !(await isRepository(root));
-    const elsewhere = isNew ? undefined : await otherBranch(root, branch);
+    const elsewhere = isNew ? await insideAnother(root) : await otherBranch(root, branch);
     if (elsewhere) return elsewhere;
     const coming = pending.filter(({ kind }) => kind === "write" || kind === "notebook").map(pathOf);
     const changed = isNew
       ? (await listFiles(root)).filter((path) => isBelow(path, paths))
       : await changedBelow(root, paths);
     const isIgnored = ignoredBy(pending);
+    const nested = changed.filter(isNested).map((path) => `  without ${path}, a repository of its own`);
     const all = [...new Set([...changed, ...coming.filter((path) => isBelow(path, paths))])]
-      .filter((path) => !isIgnored(path))
+      .filter((path) => !isNested(path) && !isIgnored(path))
       .sort();
     if (all.length === 0) return { state: "done" };
     const listed = all.slice(0, 20).map((path) => `  ${path}`);
     if (all.length > listed.length) listed.push(`  and ${all.length - listed.length} more`);
     const start = isNew ? `git init, branch ${branch}\n` : "";
-    return { state: "needed", effect: `${start}git commit: ${message}\n${listed.join("\n")}` };
+    return { state: "needed", effect: `${start}git commit: ${message}\n${[...listed, ...nested].join("\n")}` };
   },
 
   async perform({ paths, message, branch }, { root, signal }) {
+    const inside = await insideAnother(root);
+    if (inside) throw new ConflictError([inside]);
     if (!(await isRepository(root))) await git(root, ["init", "--quiet", `--initial-branch=${branch}`], { signal });
     const elsewhere = await otherBranch(root, branch);
     if (elsewhere) throw new ConflictError([elsewhere]);
-    const changed = await changedBelow(root, paths);
+    const changed = (await changedBelow(root, paths)).filter((path) => !isNested(path));
     if (changed.length === 0) return;
     const names = `${changed.join("\0")}\0`;
     const listed = ["--pathspec-from-file=-", "--pathspec-file-nul"];
@@ -40,6 +43,22 @@ export const commit: Executor<CommitAction> = {
     await git(root, ["commit", "--quiet", "--only", "--message", message, ...listed], literal);
   },
 };
+
+/** A repository inside another one is lost to it. */
+async function insideAnother(root: string): Promise<(Preview & { state: "conflict" }) | undefined> {
+  const top = await outerRepository(root);
+  if (top === undefined) return undefined;
+  return {
+    state: "conflict",
+    effect: `The folder lies in the git repository ${top}, which would lose it to a repository of its own.`,
+    hint: "Put kit.json at the top of that repository, or move the folder out of it.",
+  };
+}
+
+/** A repository in the folder would be committed as a link that leads nowhere. Git lists it with a slash. */
+function isNested(path: string): boolean {
+  return path.endsWith("/");
+}
 
 /** A commit on another branch than the one that is pushed would reach nobody. */
 async function otherBranch(root: string, branch: string): Promise<(Preview & { state: "conflict" }) | undefined> {

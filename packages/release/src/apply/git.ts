@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GitFailedError } from "../errors.ts";
 import { withoutTokens } from "../github/without-tokens.ts";
@@ -20,7 +20,7 @@ export interface GitOptions {
  */
 export function git(root: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
   const { env, input, signal } = options;
-  return new Promise((resolve, reject) => {
+  return new Promise((told, reject) => {
     const child = execFile(
       "git",
       // Neither a hook nor a signing key of the user's is waited for where nobody may be there to answer.
@@ -32,7 +32,7 @@ export function git(root: string, args: readonly string[], options: GitOptions =
         maxBuffer: 2 ** 28,
       },
       (error, stdout, stderr) => {
-        if (!error) resolve(stdout.replace(/\n$/, ""));
+        if (!error) told(stdout.replace(/\n$/, ""));
         else if (signal?.aborted) reject(signal.reason);
         else reject(new GitFailedError(args[0] ?? "", stderr.trim() || error.message, error));
       },
@@ -55,11 +55,33 @@ export async function isRepository(root: string): Promise<boolean> {
   return existsSync(join(root, ".git")) && (await askGit(root, ["rev-parse", "--git-dir"])) !== undefined;
 }
 
+/** The top of the repository that a folder lies inside of without being its top; one that ignores it is none of its. */
+export async function outerRepository(root: string): Promise<string | undefined> {
+  if (await isRepository(root)) return undefined;
+  const top = await askGit(root, ["rev-parse", "--show-toplevel"]);
+  return top !== undefined && (await askGit(root, ["check-ignore", "--quiet", root])) === undefined ? top : undefined;
+}
+
 /**
- * Removes the lock of an index that a killed git left. A git that is still at work is given five seconds.
+ * Removes the locks that a killed git left: of the index, of HEAD, of the settings and of branches. A git that is still
+ * at work is given five seconds.
  */
-export async function clearIndexLock(root: string): Promise<void> {
-  const lock = join(root, ".git", "index.lock");
-  for (let tries = 0; tries < 50 && existsSync(lock); tries += 1) await sleep(100);
-  await rm(lock, { force: true });
+export async function clearLocks(root: string): Promise<void> {
+  if (!(await isRepository(root))) return;
+  // A worktree has some of these in a folder of its own.
+  const named = ["index.lock", "HEAD.lock", "config.lock", "packed-refs.lock"].map((name) => gitPath(root, name));
+  const paths = await Promise.all(named);
+  const heads = await gitPath(root, "refs/heads");
+  const locks = async () => [...paths.filter((path) => existsSync(path)), ...(await branchLocks(heads))];
+  for (let tries = 0; tries < 50 && (await locks()).length > 0; tries += 1) await sleep(100);
+  for (const lock of await locks()) await rm(lock, { force: true });
+}
+
+async function gitPath(root: string, name: string): Promise<string> {
+  return resolve(root, await git(root, ["rev-parse", "--git-path", name]));
+}
+
+async function branchLocks(heads: string): Promise<readonly string[]> {
+  const names = await readdir(heads, { recursive: true }).catch(() => []);
+  return names.filter((name) => name.endsWith(".lock")).map((name) => join(heads, name));
 }

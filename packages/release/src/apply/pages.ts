@@ -3,6 +3,7 @@ import { ifThere, splitName } from "../github/if-there.ts";
 import { tryAgain } from "../github/try-again.ts";
 import type { Created } from "../run/state.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
+import { intend } from "./intend.ts";
 
 type CreatedPages = Extract<Created, { kind: "pages" }>;
 
@@ -29,16 +30,21 @@ export const pages: Executor<PagesAction, CreatedPages> = {
       await client.request("PUT /repos/{owner}/{repo}/pages", { ...place, build_type: "legacy" });
       return;
     }
-    await context.state.record({ kind: "pages", repository });
-    await tryAgain(context.signal, async () => {
-      // An earlier try may have arrived.
-      if (await pagesOf(repository, context)) return;
-      await client.request("POST /repos/{owner}/{repo}/pages", { ...place, request: { retries: 0 } });
-    });
+    await intend({ kind: "pages", repository, branch }, context, () =>
+      tryAgain(context.signal, async () => {
+        // An earlier try may have arrived.
+        if (await pagesOf(repository, context)) return;
+        await client.request("POST /repos/{owner}/{repo}/pages", { ...place, request: { retries: 0 } });
+      }),
+    );
   },
 
-  async undo({ repository }, { github }) {
-    const client = await github();
+  async undo({ repository, branch }, context) {
+    const there = await pagesOf(repository, context);
+    if (!there) return { removed: true };
+    if (branch !== undefined && !isFrom(there, branch))
+      return { removed: false, why: `the source of GitHub Pages of ${repository} was changed since` };
+    const client = await context.github();
     await ifThere(client.request("DELETE /repos/{owner}/{repo}/pages", splitName(repository)));
     return { removed: true };
   },

@@ -2,6 +2,7 @@ import type { ProtectionAction } from "../action.ts";
 import { ifThere, splitName } from "../github/if-there.ts";
 import type { Created } from "../run/state.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
+import { intend } from "./intend.ts";
 
 type CreatedProtection = Extract<Created, { kind: "protection" }>;
 
@@ -28,15 +29,17 @@ export const protection: Executor<ProtectionAction, CreatedProtection> = {
   async perform(action, context) {
     const { repository, branch } = action;
     const client = await context.github();
-    if (!(await protectionOf(action, context))) await context.state.record({ kind: "protection", repository, branch });
-    await client.request("PUT /repos/{owner}/{repo}/branches/{branch}/protection", {
-      ...splitName(repository),
-      branch,
-      required_status_checks: null,
-      enforce_admins: false,
-      required_pull_request_reviews: { required_approving_review_count: 0 },
-      restrictions: null,
-    });
+    const put = () =>
+      client.request("PUT /repos/{owner}/{repo}/branches/{branch}/protection", {
+        ...splitName(repository),
+        branch,
+        required_status_checks: null,
+        enforce_admins: false,
+        required_pull_request_reviews: { required_approving_review_count: 0 },
+        restrictions: null,
+      });
+    if (await protectionOf(action, context)) await put();
+    else await intend({ kind: "protection", repository, branch }, context, put);
   },
 
   async undo(created, context) {

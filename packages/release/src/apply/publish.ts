@@ -32,7 +32,9 @@ export const publish: Executor<PublishAction, CreatedPackage> = {
     // Of a published version there is nothing to replace: npm says so.
     await context.state.record({ kind: "package", name: action.name, version: action.version });
     const access = action.name.startsWith("@") ? ["--access", "public"] : [];
-    await staged(action, context, (folder) => npm(folder, ["publish", ...access], context.signal));
+    // npm publishes 1.0.0-rc.1 under another tag alone: `latest` stays with what is finished.
+    const tag = action.version.includes("-") ? ["--tag", "next"] : [];
+    await staged(action, context, (folder) => npm(folder, ["publish", ...access, ...tag], context.signal));
   },
 
   async undo({ name, version }, context) {

@@ -23,6 +23,7 @@ import { tryAgain } from "../github/try-again.ts";
 import type { Created } from "../run/state.ts";
 import { shownBytes } from "../terminal/parse.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
+import { intend } from "./intend.ts";
 import { assetFaults } from "./release-limits.ts";
 
 type CreatedRelease = Extract<Created, { kind: "release" }>;
@@ -69,12 +70,17 @@ export const release: Executor<ReleaseAction, CreatedRelease> = {
       throw new ConflictError([{ effect, hint: "Raise version in kit.json." }]);
     }
     if (published) return await fill(published, wanted, action, client, context);
-    await remember(action, wanted, client, context);
-    const draft = await createDraft(client, action, signal);
+    const assets = Object.fromEntries(wanted.map(({ name, sha256 }) => [name, sha256]));
+    const created: CreatedRelease = { ...recordOf(action, context), kind: "release", repository, tag, assets };
+    const draft = await intend(created, context, () => createDraft(client, action, signal));
+    await context.state.record({ ...created, id: draft.id });
     // Of a request whose answer was lost.
     for (const other of await draftsOf(client, repository, tag))
       if (other.id !== draft.id && isOurs(other, action)) await deleteRelease(client, repository, other);
     await fill(draft, wanted, action, client, context);
+    // Before that, a tag of this name is the author's.
+    const newTag = await isTagNew(action, client, context);
+    await context.state.record({ ...created, id: draft.id, newTag });
     await publishDraft(client, draft, action, signal);
   },
 
@@ -88,7 +94,9 @@ export const release: Executor<ReleaseAction, CreatedRelease> = {
       const there = await listAssets(client, repository, found);
       const isKnown = ({ name, digest, state }: AssetData) =>
         state === "starter" || digest === `sha256:${created.assets?.[name]}`;
-      if (!there.every(isKnown))
+      // Where the answer to its creation was lost, a published release without files may be anybody's.
+      const isMade = created.id === undefined ? found.draft || there.length > 0 : found.id === created.id;
+      if (!isMade || !there.every(isKnown))
         return { removed: false, why: `the release ${tag} of ${repository} was changed since` };
       await deleteRelease(client, repository, found);
     }
@@ -143,20 +151,12 @@ function recordOf({ repository, tag }: ReleaseAction, { state }: ApplyContext): 
   );
 }
 
-/** Before the draft is made. Whose the tag is, is asked once: later it may be ours. */
-async function remember(
-  action: ReleaseAction,
-  wanted: readonly WantedAsset[],
-  client: GithubClient,
-  context: ApplyContext,
-): Promise<void> {
+/** Whether publishing makes the tag. It is asked once: later it may be ours. */
+async function isTagNew(action: ReleaseAction, client: GithubClient, context: ApplyContext): Promise<boolean> {
   const { repository, tag } = action;
   const ref = { ...splitName(repository), ref: `tags/${tag}` };
-  const newTag =
-    recordOf(action, context)?.newTag ??
-    (await ifThere(client.request("GET /repos/{owner}/{repo}/git/ref/{ref}", ref))) === undefined;
-  const assets = Object.fromEntries(wanted.map(({ name, sha256 }) => [name, sha256]));
-  await context.state.record({ kind: "release", repository, tag, newTag, assets });
+  const there = () => ifThere(client.request("GET /repos/{owner}/{repo}/git/ref/{ref}", ref));
+  return recordOf(action, context)?.newTag ?? (await there()) === undefined;
 }
 
 /** Whether a draft is one that this action makes. */

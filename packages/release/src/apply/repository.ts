@@ -5,6 +5,7 @@ import { ifThere, splitName } from "../github/if-there.ts";
 import type { Created } from "../run/state.ts";
 import type { ApplyContext, Executor, Preview } from "./executor.ts";
 import { askGit, git } from "./git.ts";
+import { intend } from "./intend.ts";
 
 type CreatedRepository = Extract<Created, { kind: "repository" }>;
 
@@ -38,9 +39,11 @@ export const repository: Executor<RepositoryAction, CreatedRepository> = {
       await client.request("PUT /repos/{owner}/{repo}/topics", { ...place, names });
   },
 
-  async undo({ repository }, context) {
+  async undo(created, context) {
+    const { repository } = created;
     const there = await find(repository, context);
     if (!there) return { removed: true };
+    if (!isMade(created, there)) return { removed: false, why: `${repository} is another one than Kit made` };
     const why = (await whyKept(repository, there, context)) ?? (await remove(repository, context));
     return why === undefined ? { removed: true } : { removed: false, why };
   },
@@ -48,6 +51,8 @@ export const repository: Executor<RepositoryAction, CreatedRepository> = {
 
 /** What is needed of what GitHub tells of a repository. */
 interface RepositoryData {
+  readonly id: number | bigint;
+  readonly created_at: string | null;
   readonly private: boolean;
   readonly description: string | null;
   readonly homepage: string | null;
@@ -122,18 +127,31 @@ async function create(
 ): Promise<RepositoryData> {
   const { owner, repo } = splitName(repository);
   const { data: user } = await client.request("GET /user");
-  await context.state.record({ kind: "repository", repository });
+  const created: CreatedRepository = { kind: "repository", repository, asked: new Date().toISOString() };
   const settings = { name: repo, description, homepage, private: visibility === "private" };
-  try {
-    if (user.login.toLowerCase() === owner.toLowerCase()) await client.request("POST /user/repos", settings);
-    else await client.request("POST /orgs/{org}/repos", { org: owner, ...settings });
-  } catch (error) {
-    // The answer to an earlier try may have been lost.
-    const isThere = error instanceof GithubFailedError && error.status === 422 && (await find(repository, context));
-    if (!isThere) throw error;
-  }
+  await intend(created, context, async () => {
+    try {
+      if (user.login.toLowerCase() === owner.toLowerCase()) await client.request("POST /user/repos", settings);
+      else await client.request("POST /orgs/{org}/repos", { org: owner, ...settings });
+    } catch (error) {
+      // The answer to an earlier try may have been lost.
+      const isThere = error instanceof GithubFailedError && error.status === 422 && (await find(repository, context));
+      if (!isThere) throw error;
+    }
+  });
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
+  await context.state.record({ ...created, id: Number(data.id) });
   return data;
+}
+
+/** Of a creation whose answer was lost only the time is known: clocks differ, and GitHub may have let us wait. */
+const slackMs = 10 * 60_000;
+
+/** Whether a repository is the one that was made, not one that the author made by hand since. */
+function isMade({ id, asked }: CreatedRepository, there: RepositoryData): boolean {
+  if (id !== undefined) return id === Number(there.id);
+  if (asked === undefined || there.created_at === null) return true;
+  return Math.abs(Date.parse(there.created_at) - Date.parse(asked)) < slackMs;
 }
 
 /** Why a repository is not deleted: somebody relies on it, or it has what is not here. */
@@ -148,9 +166,14 @@ async function whyKept(repository: string, there: RepositoryData, context: Apply
     env: client.gitEnvironment(),
   });
   for (const [commit] of heads.matchAll(/^[0-9a-f]{40,64}/gm))
-    if ((await askGit(root, ["cat-file", "-e", commit])) === undefined)
-      return `${repository} has commits that are not here`;
+    if (!(await isHere(root, commit))) return `${repository} has commits that are not here`;
   return undefined;
+}
+
+/** Whether a branch or tag of the folder has a commit: one that was only looked at is gone with git's next cleaning. */
+async function isHere(root: string, commit: string): Promise<boolean> {
+  const args = ["for-each-ref", "--count=1", "--contains", commit, "refs/heads", "refs/tags"];
+  return Boolean(await askGit(root, args));
 }
 
 /** Gives why it could not be removed. */

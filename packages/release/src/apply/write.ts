@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { lstat, readFile, realpath, rm } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { WriteAction } from "../action.ts";
-import { OutsideProjectError } from "../errors.ts";
+import { OutsideProjectError, UncommittedError } from "../errors.ts";
 import type { Created } from "../run/state.ts";
 import { writeWhole } from "../write-whole.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
+import { askGit, git } from "./git.ts";
 import { showDiff } from "./show-diff.ts";
 
 type CreatedFile = Extract<Created, { kind: "file" }>;
@@ -17,25 +18,37 @@ export const write: Executor<WriteAction, CreatedFile> = {
     const ours = bytesOf(action.content);
     if (there && Buffer.compare(there, ours) === 0) return { state: "done" };
     const effect = showDiff(action.path, there, ours);
+    if (there && (await isUncommitted(action, there, context)))
+      return {
+        state: "conflict",
+        effect: `${action.path} has changes of yours that are not committed: they would be in a commit of Kit's.`,
+        hint: "Commit or stash them first.",
+      };
     if (!there || isExpected(action, there, context)) return { state: "needed", effect };
     const hint = `Move your ${action.path} away, or take ours with --replace (yours is kept, and kit undo brings it back).`;
     return { state: "conflict", effect, hint };
   },
 
-  async perform({ path, content }, { root, state }) {
+  async perform(action, context) {
+    const { path, content } = action;
+    const { root, state } = context;
     const there = await readThere(root, path);
+    if (there && (await isUncommitted(action, there, context))) throw new UncommittedError([path]);
     const ours = bytesOf(content);
-    const earlier = findRecord(path, state.created);
+    const record = findRecord(path, state.created);
+    const isAuthors = there !== undefined && !isOurs(there, record);
+    // The author's latest: an earlier one of theirs was theirs to replace.
+    const before = isAuthors ? await state.keep(there) : (record?.before ?? null);
+    const earlier = there && !isAuthors ? { earlier: sha256Of(there) } : {};
     // A run that was killed after this line leaves a record of a file that is not ours: undo compares first.
-    const before = earlier ? earlier.before : there ? await state.keep(there) : null;
-    await state.record({ kind: "file", path, sha256: sha256Of(ours), before });
+    await state.record({ kind: "file", path, sha256: sha256Of(ours), before, ...earlier });
     await writeWhole(join(root, path), ours);
   },
 
   async undo(created, { root, state }) {
     const there = await readThere(root, created.path);
     const before = created.before === null ? undefined : await state.kept(created.before);
-    if (there && sha256Of(there) !== created.sha256 && !(before && Buffer.compare(there, before) === 0))
+    if (there && !isOurs(there, created) && !(before && Buffer.compare(there, before) === 0))
       return { removed: false, why: `${created.path} was changed since` };
     if (before) await writeWhole(join(root, created.path), before);
     else await rm(join(root, created.path), { force: true });
@@ -46,7 +59,21 @@ export const write: Executor<WriteAction, CreatedFile> = {
 /** Whether what is there is what this action was made for: the text that it keeps, or what an earlier run wrote. */
 function isExpected({ path, mergedFrom }: WriteAction, there: Buffer, { state }: ApplyContext): boolean {
   if (typeof mergedFrom === "string") return Buffer.compare(there, Buffer.from(mergedFrom)) === 0;
-  return findRecord(path, state.created)?.sha256 === sha256Of(there);
+  return isOurs(there, findRecord(path, state.created));
+}
+
+/** Whether a file that is added to has text that no commit has and no run wrote. Before the first commit, all is such. */
+async function isUncommitted({ path, mergedFrom }: WriteAction, there: Buffer, { root, state }: ApplyContext) {
+  if (typeof mergedFrom !== "string" || isOurs(there, findRecord(path, state.created))) return false;
+  if ((await askGit(root, ["rev-parse", "--verify", "--quiet", "HEAD"])) === undefined) return false;
+  const literal = { env: { GIT_LITERAL_PATHSPECS: "1" } };
+  return (await git(root, ["status", "--porcelain", "--untracked-files=all", "--", path], literal)) !== "";
+}
+
+/** Whether a file is as a run of this project wrote it. */
+function isOurs(there: Buffer, record: CreatedFile | undefined): boolean {
+  const sha256 = sha256Of(there);
+  return record !== undefined && (record.sha256 === sha256 || record.earlier === sha256);
 }
 
 function findRecord(path: string, created: readonly Created[]): CreatedFile | undefined {

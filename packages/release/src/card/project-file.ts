@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { checkJson } from "@kit/zoo";
+import { askGit } from "../apply/git.ts";
 import { ProjectInvalidError, UsageError } from "../errors.ts";
 import { configSchema } from "../project/config.ts";
 import { configName } from "../project/read-project.ts";
@@ -31,16 +32,25 @@ export async function projectFile(root: string, { repository, npm, card, example
     );
   const photo = example === undefined ? undefined : inside(root, resolve(root, example));
   const before = await readBefore(path);
+  const author = await gitAuthor(root);
   const content = {
     ...before,
     repository,
     ...(npm !== undefined && { npm }),
     ...(cardPath !== "model-card.json" && { card: cardPath }),
     ...(photo !== undefined && !("examples" in before) && { examples: [photo] }),
+    ...(author !== undefined && !("authors" in before) && { authors: [author] }),
   };
   const checked = checkJson(configSchema, content, configName);
   if (!checked.ok) throw new ProjectInvalidError(configName, checked.faults);
   return { path, shown: configName, content };
+}
+
+/** Who commits here, by their own word to git; undefined where git was not told. */
+async function gitAuthor(root: string): Promise<{ readonly name: string; readonly email?: string } | undefined> {
+  const name = await askGit(root, ["config", "user.name"]);
+  const email = await askGit(root, ["config", "user.email"]);
+  return name ? { name, ...(email && { email }) } : undefined;
 }
 
 /** Relative, with `/`; undefined for what lies elsewhere. */

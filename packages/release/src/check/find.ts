@@ -5,13 +5,41 @@ export function findFile({ files }: RepositoryView, path: RegExp): string | unde
   return files.find((file) => path.test(file));
 }
 
-/** Where a pattern first occurs in files whose path matches: `setup.cfg: [mypy]`. At most 200 files are read. */
-export async function findText(view: RepositoryView, path: RegExp, text: RegExp): Promise<string | undefined> {
-  for (const file of view.files.filter((name) => path.test(name)).slice(0, 200)) {
-    const found = text.exec((await view.read(file)) ?? "");
-    if (found) return `${file}: ${found[0].trim().replace(/\s+/g, " ").slice(0, 100)}`;
-  }
+/** The first file whose path matches and in which no question to the author stands: it is written to its end. */
+export async function findFinished(view: RepositoryView, path: RegExp): Promise<string | undefined> {
+  for await (const [file, lines] of texts(view, path)) if (!lines.some((line) => isGap(line))) return file;
   return undefined;
+}
+
+/**
+ * Where a pattern first occurs within a line of files whose path matches: `setup.cfg: [mypy]`. Questions to the author
+ * are passed over, and the headings above them.
+ */
+export async function findText(view: RepositoryView, path: RegExp, text: RegExp): Promise<string | undefined> {
+  return await findInLines(view, path, (line) => text.exec(line)?.[0]);
+}
+
+/** The first address, in files whose path matches, that each of the patterns matches. */
+export async function findAddress(
+  view: RepositoryView,
+  path: RegExp,
+  ...patterns: readonly RegExp[]
+): Promise<string | undefined> {
+  return await findInLines(view, path, (line) =>
+    line.match(/https?:\/\/[^\s)\]">']+/gi)?.find((url) => patterns.every((pattern) => pattern.test(url))),
+  );
+}
+
+/** The first link in the README whose words match: `[Web app](https://…)`. */
+export async function findLink(view: RepositoryView, words: RegExp): Promise<string | undefined> {
+  return await findInLines(
+    view,
+    readmePath,
+    (line) =>
+      [...line.matchAll(/\[([^[\]]{1,200})\]\([^()\s]{1,500}[^()]{0,200}\)/g)].find(([, text = ""]) =>
+        words.test(text),
+      )?.[0],
+  );
 }
 
 /** The README at the top. */
@@ -20,4 +48,56 @@ export const readmePath = /^readme(\.(md|markdown|rst|txt))?$/i;
 /** Where a pattern occurs in the README. */
 export function findInReadme(view: RepositoryView, text: RegExp): Promise<string | undefined> {
   return findText(view, readmePath, text);
+}
+
+/** What a search, called for one line after the other, finds first. */
+export async function findInLines(
+  view: RepositoryView,
+  path: RegExp,
+  search: (line: string) => string | undefined,
+): Promise<string | undefined> {
+  for await (const [file, lines] of texts(view, path)) {
+    for (const line of withoutGaps(lines)) {
+      const found = search(line);
+      if (found !== undefined) return `${file}: ${found.trim().replace(/\s+/g, " ").slice(0, 100)}`;
+    }
+  }
+  return undefined;
+}
+
+/** Of the files of strangers, so many at most are read, and so much of their text. */
+const mostFiles = 200;
+const mostText = 40_000_000;
+/** Letters. A line of more is looked at in pieces: what a pattern takes may grow with the square of it. */
+const longestLine = 600;
+
+async function* texts(view: RepositoryView, path: RegExp): AsyncGenerator<readonly [string, readonly string[]]> {
+  let read = 0;
+  for (const file of view.files.filter((name) => path.test(name)).slice(0, mostFiles)) {
+    const text = (await view.read(file)) ?? "";
+    read += text.length;
+    if (read > mostText) return;
+    yield [file, text.split(/\r?\n/).flatMap(piecesOf)];
+  }
+}
+
+function piecesOf(line: string): readonly string[] {
+  const starts = Array.from({ length: Math.ceil(line.length / longestLine) || 1 }, (_, index) => index * longestLine);
+  return starts.map((start) => line.slice(start, start + longestLine));
+}
+
+function isGap(line: string): boolean {
+  return /^\s*(?:> ?)?(?:\*\*|\\textbf\{)To the author:/.test(line);
+}
+
+function withoutGaps(lines: readonly string[]): readonly string[] {
+  if (!lines.some(isGap)) return lines;
+  const kept: string[] = [];
+  for (const line of lines) {
+    if (!isGap(line)) kept.push(line);
+    else if (/^#{1,6} /.test(kept.findLast((above) => above !== "") ?? "")) {
+      while (kept.pop() === "");
+    }
+  }
+  return kept;
 }

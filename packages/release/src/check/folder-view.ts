@@ -1,5 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { basename, join, resolve, sep } from "node:path";
 import { NoRepositoryError } from "../errors.ts";
 import { listFiles } from "../project/list-files.ts";
 import type { RepositoryView } from "./view.ts";
@@ -8,7 +8,7 @@ import type { RepositoryView } from "./view.ts";
 const largestText = 20_000_000;
 
 /**
- * A folder as `kit check` sees it.
+ * A folder as `kit check` sees it. Nothing is read through links that lead out of it.
  *
  * @throws NoRepositoryError where there is no such folder.
  */
@@ -19,14 +19,22 @@ export async function folderView(folder: string): Promise<RepositoryView> {
     () => false,
   );
   if (!isFolder) throw new NoRepositoryError(folder);
-  const size = async (path: string) => (await stat(join(root, path)).catch(() => ({ size: 0 }))).size;
+  const top = await realpath(root);
+  /** A stranger's link may lead anywhere on this machine, and a device never ends. */
+  const inside = async (path: string) => {
+    const real = await realpath(join(root, path)).catch(() => undefined);
+    if (!real?.startsWith(top.endsWith(sep) ? top : top + sep)) return undefined;
+    const entry = await stat(real).catch(() => undefined);
+    return entry?.isFile() ? { real, bytes: entry.size } : undefined;
+  };
   return {
     name: basename(root),
     files: await listFiles(root),
-    size,
+    size: async (path) => (await inside(path))?.bytes ?? 0,
     async read(path) {
-      if ((await size(path)) > largestText) return undefined;
-      return await readFile(join(root, path), "utf8").catch(() => undefined);
+      const file = await inside(path);
+      if (!file || file.bytes > largestText) return undefined;
+      return await readFile(file.real, "utf8").catch(() => undefined);
     },
   };
 }

@@ -130,9 +130,21 @@ async function complete(model: ModelFile, best: TriedCard, path: string, options
   const given = givenFacts(options);
   const asking = !options.json && process.stdin.isTTY && process.stderr.isTTY;
   const known = asking ? await askFacts(given, thought, counts) : { ...thought, ...given };
+  const facts = completeFacts(known, counts);
+  if (!asking && !earlier && !knownCard(model)) tellAssumed(known, given);
   const { fit = input.fit, score = thresholds.score, iou = thresholds.iou } = options;
   const draft = { ...best.draft, input: { ...input, fit }, thresholds: { score, iou } };
-  return finishCard(model, draft, completeFacts(known, counts), earlier);
+  return finishCard(model, draft, facts, earlier);
+}
+
+/** Names that nobody gave are those of other models with as many: right for most, and wrong in silence for some. */
+function tellAssumed(known: KnownFacts, given: KnownFacts): void {
+  for (const what of ["labels", "landmarks"] as const) {
+    const names = given[what] === undefined ? (known[what] ?? []) : [];
+    if (names.length === 0) continue;
+    const shown = names.length > 6 ? `${names.slice(0, 6).join(", ")} … (${names.length})` : names.join(", ");
+    console.error(`Assumed ${what}: ${shown}. If yours are others, give --${what}.`);
+  }
 }
 
 function kitJson(card: string, { project, npm, example }: Options) {

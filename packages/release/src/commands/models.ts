@@ -33,11 +33,11 @@ export function modelsCommand(state: ExitState): Command {
       state.exitCode = await pullModels(names, options);
     });
 
-  command("verify [model...]", "Hash cached weights again: those named, or of all models of the zoo.").action(
-    async (names: string[]) => {
-      state.exitCode = await verifyModels(names);
-    },
-  );
+  command("verify [model...]", "Hash cached weights again: those named, or of all models of the zoo.")
+    .option("--json", "print JSON")
+    .action(async (names: string[], options: { json?: boolean }) => {
+      state.exitCode = await verifyModels(names, options);
+    });
 
   command("rm <model...>", "Remove weights, and cards from elsewhere, from the cache.").action(
     async (names: string[]) => {
@@ -48,16 +48,24 @@ export function modelsCommand(state: ExitState): Command {
   command("prune", "Remove from the cache what is old, or too much.")
     .addOption(new Option("--older-than <time>", "not used for so long, like 30d").argParser(duration("--older-than")))
     .addOption(new Option("--max-size <size>", "until so much is left, like 2GB").argParser(bytes("--max-size")))
-    .action(async ({ olderThan, maxSize }: { olderThan?: number; maxSize?: number }) => {
+    .option("--json", "print JSON")
+    .action(async ({ olderThan, maxSize, json }: { olderThan?: number; maxSize?: number; json?: boolean }) => {
       if (olderThan === undefined && maxSize === undefined)
         throw new UsageError("kit models prune was not told what may go.", "Give --older-than or --max-size.");
       const pruned = await pruneCache({
         ...(olderThan !== undefined && { olderThan }),
         ...(maxSize !== undefined && { maxBytes: maxSize }),
       });
-      console.log(`Removed ${pruned.files} ${pruned.files === 1 ? "file" : "files"}, ${shownBytes(pruned.bytes)}.`);
+      if (json) console.log(JSON.stringify(pruned, null, 2));
+      else
+        console.log(`Removed ${pruned.files} ${pruned.files === 1 ? "file" : "files"}, ${shownBytes(pruned.bytes)}.`);
     });
 
-  command("path", "Print where the cache is.").action(async () => console.log(await cachePath()));
+  command("path", "Print where the cache is.")
+    .option("--json", "print JSON")
+    .action(async ({ json }: { json?: boolean }) => {
+      const path = await cachePath();
+      console.log(json ? JSON.stringify({ path }, null, 2) : path);
+    });
   return models.exitOverride();
 }

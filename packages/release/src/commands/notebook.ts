@@ -27,6 +27,7 @@ interface Options {
   readonly execute?: boolean;
   readonly out?: string;
   readonly check?: boolean;
+  readonly json?: boolean;
   readonly replace?: boolean;
 }
 
@@ -46,6 +47,7 @@ export function notebookCommand(state: ExitState): Command {
     .option("--execute", "run it here, and write it with its outputs")
     .option("-o, --out <file>", "where it goes (default: notebooks/<model>.ipynb)")
     .option("--check", "write nothing: exit code 1 unless the file is there, up to date and executed")
+    .option("--json", "with --check: print JSON")
     .option("--replace", "write over a notebook that was edited, or that Kit did not write")
     .addHelpText("after", help)
     .action(async (options: Options) => {
@@ -62,6 +64,8 @@ Examples:
 Executing takes jupyter_client with the kernel: pip install ipykernel; for Deno, deno.`;
 
 async function notebook(options: Options): Promise<number> {
+  if (options.json && !options.check)
+    throw new UsageError("--json goes with --check.", "Leave it out, or add --check.");
   using interruption = onInterrupt();
   const { signal } = interruption;
   const { path, subject, files, folder } = await whatToWrite(options, signal);
@@ -70,7 +74,8 @@ async function notebook(options: Options): Promise<number> {
   const there = await readFile(target, "utf8").catch(() => undefined);
   const comparison = compareNotebook(there, source);
   if (options.check) {
-    console.log(`${shown(target)}: ${checks[comparison]}`);
+    const told = { path: shown(target), state: comparison, told: checks[comparison] };
+    console.log(options.json ? JSON.stringify(told, null, 2) : `${told.path}: ${told.told}`);
     return comparison === "current" ? 0 : 1;
   }
   if (comparison === "foreign" && !options.replace) throw new NotebookForeignError(shown(target));

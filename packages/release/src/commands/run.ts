@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import type { Project } from "../project/project.ts";
 import { readProject } from "../project/read-project.ts";
 import { occupy } from "../run/occupy.ts";
 import { openContext } from "../run/open-context.ts";
+import { runReport } from "../run/run-report.ts";
 import { checkSteps, runStep, type StepResult } from "../run/run-steps.ts";
 import type { StepName } from "../step-names.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
@@ -25,12 +27,15 @@ export function runCommand(): Command {
         console.log(options.json ? JSON.stringify(planned.map(toJson), null, 2) : planText(planned));
         return;
       }
-      const results = await run(names, options);
-      console.log(options.json ? JSON.stringify(results, null, 2) : resultText(results));
+      const { results, project } = await run(names, options);
+      console.log(options.json ? JSON.stringify(results, null, 2) : runReport(results, project));
     });
 }
 
-async function run(names: readonly StepName[], { project: folder, json, replace }: RunOptions): Promise<StepResult[]> {
+async function run(
+  names: readonly StepName[],
+  { project: folder, json, replace }: RunOptions,
+): Promise<{ readonly results: readonly StepResult[]; readonly project: Project }> {
   using interruption = onInterrupt();
   const { signal } = interruption;
   const project = await readProject(folder, { signal });
@@ -46,13 +51,5 @@ async function run(names: readonly StepName[], { project: folder, json, replace 
     },
   }));
   await runTasks([check, ...tasks], { silent: json });
-  return results;
-}
-
-function resultText(results: readonly StepResult[]): string {
-  const count = results.reduce((sum, { done }) => sum + done.length, 0);
-  if (count === 0) return "Nothing to do: all of it is so already.";
-  return results
-    .map(({ name, done }) => `${name}: ${done.length === 0 ? "nothing to do" : done.join("; ")}`)
-    .join("\n");
+  return { results, project };
 }

@@ -11,13 +11,14 @@ export async function npmFindings({ root, config }: Project, signal: AbortSignal
     return [
       { what: "npm package", ...problem("kit.json has no npm.", "Name the package, or leave the step library out.") },
     ];
-  const user = await npm(root, ["whoami"], signal).catch(() => undefined);
+  const user = await npm(root, ["whoami", ...(await registryOf(root, name, signal))], signal).catch(() => undefined);
   const login = user === undefined ? problem("You are not logged in.", "npm login") : ok(`You are ${user}`);
   const package_ = await findingOf("npm package", async () => {
     const owners = await ownersOf(root, name, signal);
     if (owners === undefined) return ok(`${name} is free`);
-    const isOurs = user !== undefined && owners.includes(user);
-    return isOurs
+    if (user === undefined)
+      return problem(`${name} exists; whether it is yours, npm tells when you are logged in.`, "npm login");
+    return owners.includes(user)
       ? ok(`${name} is yours; ${version} comes next`)
       : problem(
           `${name} belongs to ${owners.join(", ") || "somebody else"}.`,
@@ -25,6 +26,14 @@ export async function npmFindings({ root, config }: Project, signal: AbortSignal
         );
   });
   return [{ what: "npm login", ...login }, package_];
+}
+
+/** A scope may have a registry of its own, with a login of its own. */
+async function registryOf(root: string, name: string, signal: AbortSignal): Promise<readonly string[]> {
+  const [, scope] = /^(@[^/]+)\//.exec(name) ?? [];
+  if (scope === undefined) return [];
+  const registry = await npm(root, ["config", "get", `${scope}:registry`], signal);
+  return registry === "undefined" || registry === "" ? [] : ["--registry", registry];
 }
 
 /** Undefined where there is no such package. */

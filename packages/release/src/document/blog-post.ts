@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import { placesOf } from "../project/places.ts";
 import type { Example, Project } from "../project/project.ts";
-import { escapeShell } from "../text/escape/shell.ts";
+import { escapeShell, escapeShellPath } from "../text/escape/shell.ts";
 import { escapeMarkdown, heading, inlineCode, link, paragraph, table, toMarkdownText } from "../text/markdown.ts";
 import { fillTemplate, readTemplate } from "../text/template.ts";
 import { captioned } from "./found.ts";
@@ -30,7 +30,7 @@ export async function blogPost(project: Project): Promise<string> {
     model: toMarkdownText(table(factRows(modelFacts(card)))),
     results: toMarkdownText(...metricsTable(card, reference(figures))),
     links: toMarkdownText(links(project)),
-    command: `npx @kit/release detect ${escapeShell(config.examples[0] ?? "photo.jpg")} -m ${escapeShell(placesOf(project).model)}`,
+    command: `npx @kit/release detect ${escapeShellPath(config.examples[0] ?? "photo.jpg")} -m ${escapeShell(placesOf(project).model)}`,
     licence: toMarkdownText(...licences(project)),
     sources: toMarkdownText(
       ...(examples.length > 0 ? [countsNote(project)] : []),

@@ -20,5 +20,5 @@ export function answeredOrGap(
   key: string,
   depth: number,
 ): readonly RootContent[] {
-  return answer === undefined ? [gap(question, key)] : authorMarkdown(answer, depth);
+  return answer === undefined ? [gap(question, key)] : authorMarkdown(answer, depth, key);
 }

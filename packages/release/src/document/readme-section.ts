@@ -1,6 +1,6 @@
 import { placesOf } from "../project/places.ts";
 import type { Example, Project } from "../project/project.ts";
-import { escapeShell } from "../text/escape/shell.ts";
+import { escapeShell, escapeShellPath } from "../text/escape/shell.ts";
 import { escapeMarkdown, heading, inlineCode, paragraph, toMarkdownText } from "../text/markdown.ts";
 import { fillTemplate, readTemplate } from "../text/template.ts";
 import { badges } from "./badges.ts";
@@ -35,7 +35,7 @@ export async function readmeSection(project: Project, { titled, picture }: Readm
       photo: inString(photo),
     }),
     answer: toMarkdownText(answer(project)),
-    command: `npx @kit/release detect ${escapeShell(photo)} -m ${escapeShell(model)}`,
+    command: `npx @kit/release detect ${escapeShellPath(photo)} -m ${escapeShell(model)}`,
     training: toMarkdownText(...answeredOrGap(config.training, "How is the model trained again?", "training", 2)),
     data: toMarkdownText(
       ...answeredOrGap(config.data, "What was it trained on, and where can that be had?", "data", 2),

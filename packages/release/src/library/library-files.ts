@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { Project } from "../project/project.ts";
 import { cardWithSources, isPackaged, publishedCard, releaseSource } from "../project/published-card.ts";
+import { plainLine } from "../text/plain-line.ts";
 import { readTemplate } from "../text/template.ts";
 import { libraryReadme } from "./library-readme.ts";
 
@@ -27,7 +28,7 @@ function manifest(project: Project, name: string) {
   return {
     name,
     version: config.version,
-    description: config.description ?? card.title,
+    description: plainLine(config.description ?? card.title),
     keywords: config.keywords,
     license: isPackaged(project) && card.license !== config.license ? "SEE LICENSE IN LICENSE" : config.license,
     ...(author && { author: { name: author.name, ...(author.email && { email: author.email }) } }),

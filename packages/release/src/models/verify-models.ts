@@ -1,38 +1,50 @@
 import { cards, resolveCard, verifyCache, verifyWeights } from "@kit/zoo";
 
-/** Hashes what is cached, of the named models or all of it, and tells the damaged. Returns the exit code. */
-export async function verifyModels(names: readonly string[]): Promise<number> {
-  const damaged = names.length > 0 ? await verifyNamed(names) : await verifyAll();
-  return damaged > 0 ? 1 : 0;
+/** What `kit models verify --json` prints of a file. */
+interface VerifiedFile {
+  /** The card's name; absent where the zoo has no card of it. */
+  readonly model?: string;
+  readonly file: string;
+  readonly state: string;
+  readonly expected?: string;
+  readonly got?: string;
 }
 
-async function verifyNamed(names: readonly string[]): Promise<number> {
-  let damaged = 0;
-  for (const card of await Promise.all(names.map((name) => resolveCard(name)))) {
-    for (const { name, state, expected, got } of await verifyWeights(card)) {
-      console.log(`${card.name}\t${name}\t${state}`);
-      if (state !== "damaged") continue;
-      damaged += 1;
-      console.error(
-        `kit: The SHA-256 of ${name} is ${got}, but the card says ${expected}. ` +
-          `Run kit models rm ${card.name}, then kit models pull ${card.name}.`,
-      );
-    }
+/** Hashes what is cached, of the named models or all of it, and tells the damaged. Returns the exit code. */
+export async function verifyModels(
+  names: readonly string[],
+  { json = false }: { readonly json?: boolean } = {},
+): Promise<number> {
+  const verified = names.length > 0 ? await verifyNamed(names) : await verifyAll();
+  if (json) console.log(JSON.stringify(verified, null, 2));
+  else for (const { model, file, state } of verified) console.log(`${model ?? "another card"}\t${file}\t${state}`);
+  const damaged = verified.filter(({ state }) => state === "damaged");
+  for (const { model, file, expected, got } of damaged) {
+    const mend = model ? `Run kit models rm ${model}, then kit models pull ${model}.` : "Load its model again.";
+    console.error(`kit: The SHA-256 of ${file} is ${got}, expected ${expected}. ${mend}`);
   }
-  return damaged;
+  return damaged.length > 0 ? 1 : 0;
+}
+
+async function verifyNamed(names: readonly string[]): Promise<readonly VerifiedFile[]> {
+  const named = await Promise.all(names.map((name) => resolveCard(name)));
+  const files = named.map(async (card) =>
+    (await verifyWeights(card)).map(({ name, ...found }) => ({ model: card.name, file: name, ...found })),
+  );
+  return (await Promise.all(files)).flat();
 }
 
 /** Every file of the cache, whatever card it is of: its name is its hash. */
-async function verifyAll(): Promise<number> {
-  let damaged = 0;
-  for (const { sha256, state, got } of await verifyCache()) {
+async function verifyAll(): Promise<readonly VerifiedFile[]> {
+  return (await verifyCache()).map(({ sha256, state, got }) => {
     const card = Object.values(cards).find(({ weights }) => weights.files.some((file) => file.sha256 === sha256));
     const file = card?.weights.files.find((file) => file.sha256 === sha256);
-    console.log(`${card?.name ?? "another card"}\t${file?.name ?? sha256}\t${state}`);
-    if (state !== "damaged") continue;
-    damaged += 1;
-    const mend = card ? `Run kit models rm ${card.name}, then kit models pull ${card.name}.` : "Load its model again.";
-    console.error(`kit: The SHA-256 of ${file?.name ?? "a cached file"} is ${got}, expected ${sha256}. ${mend}`);
-  }
-  return damaged;
+    return {
+      ...(card && { model: card.name }),
+      file: file?.name ?? sha256,
+      state,
+      expected: sha256,
+      ...(got !== undefined && { got }),
+    };
+  });
 }

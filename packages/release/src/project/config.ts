@@ -10,6 +10,10 @@ const inside = v.pipe(
   v.regex(/^(?!\/)(?!.*\\)(?!(?:.*\/)?\.\.?(?:\/|$)).+$/, "is no path inside the project, with / between folders"),
 );
 
+// https://semver.org, without what it calls build metadata: npm leaves that out of a version.
+const semver =
+  /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
+
 const author = strict({
   name: line,
   email: v.optional(v.pipe(v.string(), v.email("is no e-mail address"))),
@@ -35,10 +39,7 @@ export const configSchema = strict({
     ),
   ),
   /** Of the weights, the package and the citation alike: `1.0.0`. */
-  version: v.optional(
-    v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, "is no version like 1.0.0")),
-    "1.0.0",
-  ),
+  version: v.optional(v.pipe(v.string(), v.regex(semver, "is no version like 1.0.0 or 1.0.0-rc.1")), "1.0.0"),
   /** The branch that readers see. */
   branch: v.optional(v.pipe(line, v.regex(/^(?!-)[A-Za-z0-9._/-]+$/, "is no name of a branch")), "main"),
   visibility: v.optional(v.picklist(["public", "private"]), "public"),

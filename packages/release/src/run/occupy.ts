@@ -1,13 +1,13 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { clearIndexLock } from "../apply/git.ts";
+import { clearLocks } from "../apply/git.ts";
 import { BusyError } from "../errors.ts";
 import { stateFolder } from "./state.ts";
 
 /**
  * Keeps other runs out of a project until it is disposed. What a killed run left half done is cleared away first:
- * git's lock, and what was being made.
+ * git's locks, and what was being made.
  *
  * @throws BusyError
  */
@@ -26,8 +26,10 @@ export async function occupy(root: string): Promise<AsyncDisposable> {
       if (Object(error).code !== "EEXIST") throw error;
     }
     const [pid = "", host] = (await readFile(path, "utf8").catch(() => "")).split(" ");
+    // Whether a process of another machine lives cannot be told from here.
+    if (host !== undefined && host !== hostname()) throw new BusyError(root, Number(pid), host);
     if (tries > 0 || (host === hostname() && isAlive(Number(pid)))) throw new BusyError(root, Number(pid));
-    await clearIndexLock(root);
+    await clearLocks(root);
     await rm(join(folder, "scratch"), { recursive: true, force: true });
     await rm(path, { force: true });
   }

@@ -8,19 +8,42 @@ import { writeWhole } from "../write-whole.ts";
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const createdSchema = v.variant("kind", [
-  /** A file of the project. `before`: the SHA-256 of what it replaced, kept in `.kit/before`; null where nothing was. */
-  v.object({ kind: v.literal("file"), path: v.string(), sha256: hash, before: v.nullable(hash) }),
-  v.object({ kind: v.literal("repository"), repository: v.string() }),
-  /** `newTag`: whether the release made its tag. `assets`: name → SHA-256. */
+  /**
+   * A file of the project. `before`: the SHA-256 of the author's that it replaced, kept in `.kit/before`; null where
+   * nothing was. `earlier`: of Kit's own that it replaced, which is there still where a run was killed.
+   */
+  v.object({
+    kind: v.literal("file"),
+    path: v.string(),
+    sha256: hash,
+    before: v.nullable(hash),
+    earlier: v.optional(hash),
+  }),
+  /** `id`: GitHub's, once its answer came. `asked`: when it was asked, ISO 8601. */
+  v.object({
+    kind: v.literal("repository"),
+    repository: v.string(),
+    id: v.optional(v.number()),
+    asked: v.optional(v.string()),
+  }),
+  /** `id`: GitHub's, once its answer came. `newTag`: whether the release made its tag. `assets`: name → SHA-256. */
   v.object({
     kind: v.literal("release"),
     repository: v.string(),
     tag: v.string(),
+    id: v.optional(v.number()),
     newTag: v.optional(v.boolean()),
     assets: v.optional(v.record(v.string(), hash)),
   }),
-  v.object({ kind: v.literal("branch"), repository: v.string(), branch: v.string(), tree: v.string() }),
-  v.object({ kind: v.literal("pages"), repository: v.string() }),
+  /** `tree`: the trees that are ours, with a space between. `before`: the author's commit that ours came on top of. */
+  v.object({
+    kind: v.literal("branch"),
+    repository: v.string(),
+    branch: v.string(),
+    tree: v.string(),
+    before: v.optional(v.string()),
+  }),
+  v.object({ kind: v.literal("pages"), repository: v.string(), branch: v.optional(v.string()) }),
   v.object({ kind: v.literal("protection"), repository: v.string(), branch: v.string() }),
   v.object({ kind: v.literal("package"), name: v.string(), version: v.string() }),
 ]);
@@ -93,5 +116,6 @@ function keyOf(entry: Created): string {
   if (kind === "file") return `file ${entry.path}`;
   if (kind === "package") return `package ${entry.name}@${entry.version}`;
   if (kind === "release") return `release ${entry.repository}@${entry.tag}`;
+  if (kind === "pages") return `pages ${entry.repository}`;
   return `${kind} ${entry.repository}${"branch" in entry ? `:${entry.branch}` : ""}`;
 }

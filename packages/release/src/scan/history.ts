@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { askGit } from "../apply/git.ts";
+import { GitFailedError } from "../errors.ts";
 import { withoutTokens } from "../github/without-tokens.ts";
 
 /** A file's content at some time. */
@@ -13,8 +15,8 @@ const batchBytes = 2 ** 25;
 
 /** Every content that a file had in the commits of a ref. `[]` where there is no such ref. */
 export async function listBlobs(root: string, ref: string): Promise<readonly Blob[]> {
-  const objects = await git(root, ["rev-list", "--objects", "--end-of-options", ref]).catch(() => undefined);
-  if (!objects) return [];
+  if ((await askGit(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", ref])) === undefined) return [];
+  const objects = await git(root, ["rev-list", "--objects", "--end-of-options", ref]);
   const format = "--batch-check=%(objecttype) %(objectname) %(objectsize) %(rest)";
   const told = await git(root, ["cat-file", format], objects);
   return told
@@ -56,7 +58,9 @@ async function* readBatch(root: string, blobs: readonly Blob[]): AsyncGenerator<
 function git(root: string, args: readonly string[], input: string | Buffer = ""): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const options = { cwd: root, env: withoutTokens(), encoding: "buffer", maxBuffer: 2 ** 30 } as const;
-    const child = execFile("git", args, options, (error, stdout) => (error ? reject(error) : resolve(stdout)));
+    const child = execFile("git", args, options, (error, stdout, stderr) =>
+      error ? reject(new GitFailedError(args[0] ?? "", stderr.toString().trim(), error)) : resolve(stdout),
+    );
     child.stdin?.on("error", () => {});
     child.stdin?.end(input);
   });

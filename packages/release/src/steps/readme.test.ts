@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { imageTypeOf, readImage } from "@kit/image";
 import fc from "fast-check";
@@ -97,6 +97,32 @@ test("what was written by hand below the section stays as well", async () => {
   const text = await readFile(join(root, "README.md"), "utf8");
   expect(text).toMatch(/^<!-- kit:begin -->\n# RetinaFace/);
   expect(text.endsWith("<!-- kit:end -->\n\nThanks to all.")).toBe(true);
+});
+
+test("a README that is spelt otherwise is the README", async () => {
+  const root = await projectFolder({ files: { "readme.md": "# Mine\n" } });
+  const paths = (await readme.plan(await readProject(root))).flatMap((action) => ("path" in action ? action.path : []));
+  expect(paths).toEqual(["readme.md"]);
+});
+
+test.each([
+  ["README.rst", "Mine\n====\n", /README\.rst is not Markdown/],
+  ["README", "Mine", /README is not Markdown/],
+  ["README.md", "# X\n\n```sh\nrun me\n", /leaves a block of code, a comment or HTML open/],
+  ["README.md", "# X\n\n<!-- todo: say more\n", /leaves a block of code, a comment or HTML open/],
+  ["README.md", Buffer.from("# Gesichter für alle\n", "latin1"), /is not text in UTF-8/],
+  ["README.md", Buffer.from("\ufeff# Faces\n", "utf16le"), /is not text in UTF-8/],
+  ["README.md", Buffer.from("# Faces\n", "utf16le"), /is not text in UTF-8/],
+])("%s of %j is refused, with what to do", async (path, content, message) => {
+  const root = await projectFolder();
+  await writeFile(join(root, path), content);
+  await expect(readme.plan(await readProject(root))).rejects.toThrow(message);
+});
+
+test("a README that is a link stays one", async () => {
+  const root = await projectFolder({ files: { "docs/index.md": "# Mine\n" } });
+  await symlink("docs/index.md", join(root, "README.md"));
+  await expect(readme.plan(await readProject(root))).rejects.toThrow("README.md is a link to docs/index.md");
 });
 
 test("hostile texts of the card and of kit.json stay texts, in their places", async () => {

@@ -8,6 +8,7 @@ import { ignoreText } from "../repo/ignore-text.ts";
 import { licenseText } from "../repo/license-text.ts";
 import { ownWeights, scanProject } from "../scan/scan-project.ts";
 import type { Step } from "../step.ts";
+import { plainLine } from "../text/plain-line.ts";
 
 /** A repository on GitHub, after a look for what should not be public. */
 export const repo: Step = {
@@ -18,9 +19,9 @@ export const repo: Step = {
     const { repository, branch, visibility } = config;
     const faults = await scanProject(project);
     if (faults.length > 0) throw new NotForPublicError(faults);
-    const writes = [...(await license(project)), ...(await ignore(project))];
     // Where nothing is committed yet, all is; elsewhere, what the author has at hand stays out.
     const isNew = !(await isRepository(root)) || (await askGit(root, ["rev-parse", "--verify", "HEAD"])) === undefined;
+    const writes = [...(await license(project)), ...(await ignore(project, isNew))];
     const ours = ["LICENSE", ".gitignore", configName, config.card, ...config.examples];
     const homepage = placesOf(project).webApp;
     const actions: readonly Action[] = [
@@ -34,7 +35,7 @@ export const repo: Step = {
       {
         kind: "repository",
         repository,
-        description: (config.description ?? card.title).slice(0, longestDescription),
+        description: plainLine(config.description ?? card.title).slice(0, longestDescription),
         topics: topicsOf(project),
         ...(homepage !== undefined && { homepage }),
         visibility,
@@ -60,9 +61,9 @@ async function license(project: Project): Promise<readonly WriteAction[]> {
   return [{ kind: "write", path: "LICENSE", content }];
 }
 
-async function ignore(project: Project): Promise<readonly WriteAction[]> {
+async function ignore(project: Project, isNew: boolean): Promise<readonly WriteAction[]> {
   const existing = await project.read(".gitignore");
-  const content = ignoreText(existing, ownWeights(project));
+  const content = ignoreText(existing, ownWeights(project), isNew);
   return [{ kind: "write", path: ".gitignore", content, mergedFrom: existing ?? null }];
 }
 

@@ -2,12 +2,16 @@ import { createHash } from "node:crypto";
 import type { FileOf } from "../action.ts";
 import { ProjectInvalidError } from "../errors.ts";
 import { assetName } from "../github/asset-name.ts";
+import { committed } from "../project/committed.ts";
 import { placesOf } from "../project/places.ts";
 import type { Project } from "../project/project.ts";
 import { publishedCard, publishedFiles, weightsTag } from "../project/published-card.ts";
 import type { Step } from "../step.ts";
+import { callNobody } from "../text/call-nobody.ts";
 import { heading, inlineCode, paragraph, toMarkdownText } from "../text/markdown.ts";
+import { plainLine } from "../text/plain-line.ts";
 import { compareDetections } from "../weights/compare-detections.ts";
+import { releasedCard } from "../weights/released-card.ts";
 
 /** The weights on a GitHub release, by hash, with a card that loads them. */
 export const weights: Step = {
@@ -27,16 +31,18 @@ export const weights: Step = {
     await compareDetections(project);
     const card: FileOf = { path: "model-card.json", content: `${JSON.stringify(publishedCard(project), null, 2)}\n` };
     const sums: FileOf = { path: "SHA256SUMS", content: checksums([...files, card]) };
+    const released = await releasedCard(project);
     return [
       {
         kind: "release",
         repository,
         tag: weightsTag(project),
         target: branch,
-        title: `${project.card.title} ${version}`,
+        title: plainLine(`${project.card.title} ${version}`),
         notes: notesOf(project),
         assets: [...files, card, sums],
       },
+      ...(released ? committed(project, "Say in the card where the weights are", [released]) : []),
     ];
   },
 };
@@ -55,12 +61,12 @@ function notesOf(project: Project): string {
   const { model } = placesOf(project);
   const code = (text: string) => ({ type: "code", lang: "sh", value: text }) as const;
   return toMarkdownText(
-    heading(2, card.title),
+    heading(2, callNobody(card.title)),
     paragraph("Weights, by hash, and the card that loads them:"),
     code(`npx @kit/release detect -m ${model} photo.jpg`),
     paragraph(
       "Licence of the weights: ",
-      card.license,
+      callNobody(card.license),
       ". Files are checked with ",
       inlineCode("sha256sum --check SHA256SUMS"),
       ".",

@@ -7,8 +7,9 @@ import { parseMarkdown } from "./markdown.ts";
  * below that of the section, links lead to pages and files alone, and nothing is left open.
  *
  * @param depth Of the section's heading.
+ * @param field Where it stands in `kit.json`: what one field defines serves no other.
  */
-export function authorMarkdown(text: string, depth: number): readonly RootContent[] {
+export function authorMarkdown(text: string, depth: number, field: string): readonly RootContent[] {
   const root = parseMarkdown(text.toWellFormed(), { html: false });
   let highest = 6;
   visit(root, "heading", (heading) => {
@@ -17,11 +18,12 @@ export function authorMarkdown(text: string, depth: number): readonly RootConten
   visit(root, (node) => {
     if (node.type === "heading") node.depth = atMost6(node.depth - highest + depth + 1);
     if ("url" in node && !isSafeUrl(node.url)) node.url = "#";
-    // Told from Kit's own footnotes.
-    if (node.type === "footnoteDefinition" || node.type === "footnoteReference") {
-      node.label = `author-${node.label ?? node.identifier}`;
-      node.identifier = `author-${node.identifier}`;
+    // Told from Kit's own footnotes, and from those of the other fields.
+    if ("identifier" in node) {
+      node.label = `${field}-${node.label ?? node.identifier}`;
+      node.identifier = `${field}-${node.identifier}`;
     }
+    if (node.type === "linkReference" || node.type === "imageReference") node.referenceType = "full";
   });
   return root.children;
 }

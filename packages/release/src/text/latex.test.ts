@@ -3,7 +3,7 @@ import { authorMarkdown } from "./author-markdown.ts";
 import { escapeLatex, escapeLatexUrl } from "./escape/latex.ts";
 import { toLatexText } from "./latex.ts";
 
-const latex = (markdown: string) => toLatexText(...authorMarkdown(markdown, 2));
+const latex = (markdown: string) => toLatexText(...authorMarkdown(markdown, 2, "problem"));
 
 test("what LaTeX takes for a command is set as it is", () => {
   expect(escapeLatex("50% of $5 & #1 a_b {x} \\n ~ ^ [y]")).toBe(

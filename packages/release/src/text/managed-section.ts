@@ -1,6 +1,7 @@
 import { SectionBrokenError } from "../errors.ts";
 
-const sectionBegin = "<!-- kit:begin -->";
+/** The line with which the section begins. */
+export const sectionBegin = "<!-- kit:begin -->";
 const sectionEnd = "<!-- kit:end -->";
 
 /** A text in two: what is Kit's section, and what is around it. */

@@ -1,5 +1,6 @@
 import { getModel } from "@kit/detector";
 
-await using model = await getModel("{{model}}");
+const model = await getModel("{{model}}");
 const { annotations } = await model.detect("{{photo}}");
 console.log(annotations);
+await model.dispose();

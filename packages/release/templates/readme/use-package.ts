@@ -1,5 +1,6 @@
 import loadModel from "{{package}}";
 
-await using model = await loadModel();
+const model = await loadModel();
 const { annotations } = await model.detect("{{photo}}");
 console.log(annotations);
+await model.dispose();

@@ -1,9 +1,10 @@
 import type { Annotation } from "@kit/types";
 import type { MosaicShape, Shape } from "../display-list.ts";
+import type { DrawOptions } from "../draw-options.ts";
 import { mosaic } from "../pixels/mosaic.ts";
 import { pixelArea } from "../pixels/paint.ts";
 import { capsOfFontSize } from "../svg.ts";
-import { type DrawOptions, toDisplayList } from "../to-display-list.ts";
+import { toDisplayList } from "../to-display-list.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 

@@ -1,5 +1,5 @@
 import type { Annotation, Size } from "@kit/types";
-import type { DrawOptions } from "../to-display-list.ts";
+import type { DrawOptions } from "../draw-options.ts";
 import { drawOn } from "./draw-on.ts";
 import { moveAnnotation, type Placement, placePicture, visiblePart } from "./placement.ts";
 

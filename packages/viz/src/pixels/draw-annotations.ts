@@ -1,6 +1,7 @@
 import type { Annotation, RawImage } from "@kit/types";
 import { checkPixels } from "../check.ts";
-import { type DrawOptions, toDisplayList } from "../to-display-list.ts";
+import type { DrawOptions } from "../draw-options.ts";
+import { toDisplayList } from "../to-display-list.ts";
 import { paintShape } from "./paint-shape.ts";
 
 /**

@@ -94,6 +94,7 @@ async function create(call: Call, owner: string): Promise<Answer> {
   if (!/^[A-Za-z0-9._-]{1,100}$/.test(name)) throw invalid("Repository", "invalid", "name");
   const isNew: Repository = {
     id: world.nextId++,
+    createdAt: new Date().toISOString(),
     owner,
     name,
     description: text(body.description) ?? null,
@@ -125,6 +126,7 @@ function ok({ world }: Call, repository: Repository): Answer {
   const isOrganization = world.organizations.includes(owner);
   const body = {
     id: repository.id,
+    created_at: repository.createdAt,
     name,
     full_name: full,
     owner: account(owner, isOrganization ? "Organization" : "User"),

@@ -14,7 +14,7 @@ export const library: Look = async (view) => [
     what: "a name in a registry",
     evidence: await findInReadme(
       view,
-      /(pypi\.org\/project\/|badge\/pypi|pypi\/v\/|npmjs\.com\/package\/|npm\/v\/|pip3? install (-\S+ )*(?!-|\.|git)\S+|npm (i|install) (-\S+ )*(?!-)\S+)[^\s)]*/i,
+      /((pypi\.org\/project|\/pypi\/v|badge\.fury\.io\/(py|js)|npmjs\.com\/package|\/npm\/v)\/@?[a-z0-9]|pip3? install (-\S+ )*(?!-|\.|git|https?:|requirements)[a-z0-9]|npm (i|install) (-\S+ )*(?!@kit\/)@?[a-z0-9])[^\s)\]"'>]*/i,
     ),
   },
   { what: "tests", evidence: findFile(view, /(^|\/)(tests?\/.+|test_[^/]+\.py|[^/]+\.test\.[cm]?[jt]sx?)$/) },

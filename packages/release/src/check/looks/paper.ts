@@ -1,4 +1,4 @@
-import { findFile, findInReadme } from "../find.ts";
+import { findAddress, findFile, findFinished, findInReadme, readmePath } from "../find.ts";
 import type { Look } from "../view.ts";
 
 /** Something to cite. */
@@ -6,10 +6,11 @@ export const paper: Look = async (view) => [
   {
     what: "a paper",
     evidence:
-      (await findInReadme(
+      (await findAddress(
         view,
-        /https?:\/\/[^\s)\]">]*(arxiv\.org|openreview\.net|openaccess\.thecvf\.com|doi\.org)[^\s)\]">]*/i,
-      )) ?? findFile(view, /\.tex$/),
+        readmePath,
+        /\/\/[^?]*(arxiv\.org|openreview\.net|openaccess\.thecvf\.com|doi\.org)/i,
+      )) ?? (await findFinished(view, /\.tex$/)),
   },
   {
     what: "how to cite it",

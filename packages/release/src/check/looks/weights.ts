@@ -1,18 +1,15 @@
-import { findFile, findInReadme, findText } from "../find.ts";
+import { findAddress, findFile, findText, readmePath } from "../find.ts";
 import type { Look } from "../view.ts";
 
-const file = String.raw`[^\s"')\]]+\.(?:zip|pth?|onnx|ckpt|safetensors|h5|tflite|tar(?:\.gz)?)`;
-const address = new RegExp(
-  String.raw`https?://[^\s"')\]]*(?:releases/download|huggingface\.co|zenodo\.org)/${file}|\bgithub:[\w.-]+/[\w.-]+@[\w.-]+`,
-  "i",
-);
+const host = /(releases\/download|huggingface\.co|zenodo\.org)\//i;
+const file = /\.(?:zip|pth?|onnx|ckpt|safetensors|h5|tflite|tar(?:\.gz)?)(?:[?#]|$)/i;
 const named = /\.(onnx|pth?|ckpt|safetensors|h5|tflite|zip)$/i;
 const sources = /\.(py|[cm]?[jt]s|md|toml|json)$/i;
 
 /** Weights that anyone can fetch, and check. */
 export const weights: Look = async (view) => {
   const asset = view.github?.assets.find((name) => named.test(name));
-  const link = (await findInReadme(view, address)) ?? (await findText(view, sources, address));
+  const link = (await findAddress(view, readmePath, host, file)) ?? (await findAddress(view, sources, host, file));
   return [
     { what: "weights to download", evidence: asset ? `release: ${asset}` : link },
     {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hostile, runs } from "../../../test/hostile.ts";
 import { plainLine } from "../plain-line.ts";
-import { escapeShell } from "./shell.ts";
+import { escapeShell, escapeShellPath } from "./shell.ts";
 
 test("any text is one word for a shell, and nothing runs", () => {
   const words = fc.array(
@@ -23,5 +23,7 @@ test("any text is one word for a shell, and nothing runs", () => {
 test("plain words stay plain, and options are told from files", () => {
   expect(escapeShell("examples/a.jpg")).toBe("examples/a.jpg");
   expect(escapeShell("two words")).toBe("'two words'");
+  expect(escapeShellPath("-o")).toBe("./-o");
+  expect(escapeShellPath("photos/-o.jpg")).toBe("photos/-o.jpg");
   expect(escapeShell("it's")).toBe("'it'\\''s'");
 });

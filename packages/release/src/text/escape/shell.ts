@@ -5,3 +5,8 @@ export function escapeShell(word: string): string {
   const line = plainLine(word);
   return /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(line) ? line : `'${line.replaceAll("'", "'\\''")}'`;
 }
+
+/** A path as a word of a command line that no program takes for an option: `-o` → `./-o`. */
+export function escapeShellPath(path: string): string {
+  return escapeShell(path.startsWith("-") ? `./${path}` : path);
+}

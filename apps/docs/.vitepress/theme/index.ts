@@ -1,0 +1,23 @@
+import type { Theme } from "vitepress";
+// The theme's own fonts would be 300 KB; the reader's system has some.
+import theme from "vitepress/theme-without-fonts";
+import { nextTick } from "vue";
+import "./style.css";
+import LiveDetector from "./live-detector.vue";
+import ModelTable from "./model-table.vue";
+
+const docs: Theme = {
+  extends: theme,
+  enhanceApp({ app, router }) {
+    router.onAfterRouteChange = markMain;
+    app.component("LiveDetector", LiveDetector);
+    app.component("ModelTable", ModelTable);
+  },
+};
+export default docs;
+
+/** The theme's front page has no main landmark. */
+async function markMain(): Promise<void> {
+  await nextTick();
+  globalThis.document?.querySelector(".VPHome")?.setAttribute("role", "main");
+}

@@ -1,0 +1,2 @@
+/** @module @kit/detector */
+export * from "@kit/detector";

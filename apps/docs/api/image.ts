@@ -1,0 +1,2 @@
+/** @module @kit/image */
+export * from "@kit/image";

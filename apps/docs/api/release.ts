@@ -1,0 +1,2 @@
+/** @module @kit/release */
+export * from "@kit/release";

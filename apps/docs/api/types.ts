@@ -1,0 +1,2 @@
+/** @module @kit/types */
+export * from "@kit/types";

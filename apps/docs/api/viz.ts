@@ -1,0 +1,2 @@
+/** @module @kit/viz */
+export * from "@kit/viz";

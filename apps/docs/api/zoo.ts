@@ -1,0 +1,2 @@
+/** @module @kit/zoo */
+export * from "@kit/zoo";

@@ -1,0 +1,45 @@
+import type { ModelCard } from "@kit/types";
+import { markdownTable } from "markdown-table";
+
+const head = ["model", "family", "finds", "weights", "hash", "licence of the weights", "commercial use", "metrics"];
+const checked = { file: "checked on the file", publisher: "the publisher's word", none: "none" };
+
+/** Every model of the zoo, as a Markdown table. */
+export function modelTable(cards: readonly ModelCard[]): string {
+  const rows = cards.map((card) => [
+    `[${card.name}](${card.source})`,
+    card.family,
+    findsOf(card),
+    sizeOf(card),
+    checked[card.weights.verified],
+    card.license,
+    wordFor(card.commercialUse),
+    metricsOf(card),
+  ]);
+  return `${markdownTable([head, ...rows])}\n`;
+}
+
+function findsOf({ labels, landmarks }: ModelCard): string {
+  const things = labels.length > 3 ? `${labels.length} labels` : labels.join(", ");
+  return landmarks.length > 0 ? `${things}, ${landmarks.length} landmarks` : things;
+}
+
+function sizeOf({ weights }: ModelCard): string {
+  const sizes = weights.files.map(({ bytes }) => bytes);
+  const total = sizes.reduce<number>((sum, bytes = Number.NaN) => sum + bytes, 0);
+  return Number.isNaN(total) ? "not published" : `${(total / 1e6).toFixed(1)} MB`;
+}
+
+/** A line for each dataset and source. */
+function metricsOf({ metrics = [] }: ModelCard): string {
+  const groups = Map.groupBy(metrics, ({ dataset, by }) => `${dataset}; ${by}`);
+  const lines = [...groups].map(([where, some]) => {
+    return `${some.map(({ name, value }) => `${name}: ${value}`).join("; ")} (${where})`;
+  });
+  return lines.join("<br>");
+}
+
+function wordFor(commercialUse: ModelCard["commercialUse"]): string {
+  if (commercialUse === "unclear") return "unclear";
+  return commercialUse ? "yes" : "no";
+}

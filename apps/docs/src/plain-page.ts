@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { dirname, extname, resolve } from "node:path";
+
+/** Includes (`<!--@include: path-->`) and files shown as code (`<<< path`), which VitePress resolves too. */
+const reference = /<!--\s*@include:\s*(?<page>\S+?)\s*-->|^(?<indent> *)<<< (?<code>\S+)$/gm;
+
+/** A page as Markdown that needs nothing else: no front matter, with what it includes, live parts left out. */
+export async function plainPage(path: string): Promise<string> {
+  const text = (await readFile(path, "utf8")).replace(/^---\n[\s\S]*?\n---\n/, "");
+  const parts: string[] = [];
+  let end = 0;
+  for (const match of text.matchAll(reference)) {
+    parts.push(text.slice(end, match.index), await expand(match.groups ?? {}, dirname(path)));
+    end = match.index + match[0].length;
+  }
+  parts.push(text.slice(end));
+  return withoutLiveParts(parts.join("")).trimStart();
+}
+
+async function expand({ page, code = "", indent = "" }: Record<string, string>, folder: string): Promise<string> {
+  if (page !== undefined) return plainPage(resolve(folder, page));
+  const text = (await readFile(resolve(folder, code), "utf8")).trimEnd();
+  // A file of Markdown has fences of its own.
+  const fence = text.includes("```") ? "````" : "```";
+  return `${fence}${extname(code).slice(1)}\n${text}\n${fence}`.replaceAll(/^/gm, indent);
+}
+
+function withoutLiveParts(text: string): string {
+  return text.replaceAll(/^<\/?[A-Z]\w+( \/)?>\n\n?/gm, "");
+}

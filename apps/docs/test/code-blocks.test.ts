@@ -1,0 +1,139 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { stripTypeScriptTypes } from "node:module";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { program } from "@kit/release";
+import { samplePhotos, weightsFile } from "@kit/tooling/testing";
+import { cards, loadWeights } from "@kit/zoo";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { codeBlocks } from "./code-blocks.ts";
+
+const exec = promisify(execFile);
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const bin = fileURLToPath(new URL("bin.ts", import.meta.resolve("@kit/release")));
+const blocks = codeBlocks();
+const programs = blocks.filter(({ language }) => language === "ts");
+const commands = blocks.filter(({ language }) => language === "sh");
+
+// Below this package, so that the programs find what it depends on, as a reader's project would.
+let folder: string;
+let cache: string;
+
+beforeAll(async () => {
+  const parent = join(root, "apps/docs/node_modules");
+  mkdirSync(parent, { recursive: true });
+  folder = mkdtempSync(join(parent, ".blocks-"));
+  cache = join(folder, "cache");
+  await keepWeights(cache);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("every block is in a language that is looked at here", () => {
+  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["ts", "sh", "json"]));
+  expect(blocks.filter(({ isRun }) => isRun).length).toBeGreaterThan(10);
+});
+
+test("the programs fit the types of the packages", () => {
+  const files = programs.map((block, index) => {
+    const path = join(folder, String(index), block.name ?? "program.ts");
+    mkdirSync(join(folder, String(index)));
+    // A block is a module, also one that imports nothing.
+    writeFileSync(path, `${block.code}\nexport {};\n`);
+    return path;
+  });
+  const { config } = ts.readConfigFile(join(root, "tsconfig.base.json"), ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+  const checked = ts.createProgram([...files, join(root, "apps/docs/.vitepress/theme/assets.d.ts")], {
+    ...options,
+    noUnusedLocals: false,
+  });
+  const faults = files.flatMap((path, index) =>
+    ts.getPreEmitDiagnostics(checked, checked.getSourceFile(path)).map(({ messageText }) => {
+      return `${programs[index]?.place}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+    }),
+  );
+  expect(faults).toEqual([]);
+}, 120_000);
+
+describe("a whole program runs as it stands", () => {
+  test.each(programs.filter(({ isRun }) => isRun).map((block) => [block.place, block.code] as const))(
+    "%s",
+    async (_, code) => {
+      const own = workplace();
+      // Node strips no types below node_modules.
+      writeFileSync(join(own, "program.js"), stripTypeScriptTypes(code));
+      const { stdout } = await exec(process.execPath, ["--conditions=kit-source", "--no-warnings", "program.js"], {
+        cwd: own,
+        env: environment(),
+      });
+      // The five lines write a picture; all others print something.
+      if (code.includes("console.log")) expect(stdout).not.toBe("");
+      else expect(readFileSync(join(own, "faces.png")).subarray(1, 4).toString()).toBe("PNG");
+    },
+  );
+});
+
+describe("commands run as they stand", () => {
+  test.each(commands.filter(({ isRun }) => isRun).map((block) => [block.place, block.code] as const))(
+    "%s",
+    async (_, code) => {
+      const own = workplace();
+      for (const line of code.trim().split("\n")) {
+        const [kit, ...args] = line.split(" ");
+        expect(kit).toBe("kit");
+        const flags = ["--conditions=kit-source", "--no-warnings", bin];
+        const { stdout } = await exec(process.execPath, [...flags, ...args], { cwd: own, env: environment() });
+        expect(stdout).not.toBe("");
+      }
+    },
+  );
+});
+
+test("commands that are only shown are commands of kit, scripts of the project, or install its packages", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const known = new Set(program({ exitCode: 0 }).commands.map((command) => command.name()));
+  const installed = /^(@kit\/(detector|image|viz|zoo)|sharp|onnxruntime-(node|web))$/;
+  const lines = commands.filter(({ isRun }) => !isRun).flatMap(({ code }) => code.trim().split("\n"));
+  expect(lines.length).toBeGreaterThan(8);
+  for (const line of lines) {
+    const [first, second = "", ...rest] = line.split(" ");
+    if (first === "kit") expect(known).toContain(second);
+    else if (second === "install") for (const name of rest) expect(name).toMatch(installed);
+    else expect(Object.keys(scripts)).toContain(second === "run" ? rest[0] : second);
+  }
+});
+
+test("JSON is JSON", () => {
+  for (const { language, code } of blocks) if (language === "json") expect(() => JSON.parse(code)).not.toThrow();
+});
+
+function workplace(): string {
+  const own = mkdtempSync(join(folder, "run-"));
+  writeFileSync(join(own, "package.json"), '{ "type": "module" }');
+  cpSync(samplePhotos[0] ?? "", join(own, "party.jpg"));
+  return own;
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, KIT_CACHE: cache, KIT_OFFLINE: "1", NO_COLOR: "1" };
+}
+
+/** The default model, cached as after a first run. */
+async function keepWeights(cacheDir: string): Promise<void> {
+  const server = createServer((_, response) => response.end(readFileSync(weightsFile))).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // A server that listens on a port has such an address.
+  const { port } = server.address() as AddressInfo;
+  const card = cards["retinaface-mnet025-v2"];
+  if (!card) throw new Error("the default model is not in the zoo");
+  const files = card.weights.files.map((file) => ({ ...file, sources: [`http://127.0.0.1:${port}/weights.onnx`] }));
+  await loadWeights({ ...card, weights: { ...card.weights, files } }, { cacheDir });
+  server.close();
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { expect, test } from "vitest";
+import { anonymous } from "../record/anonymous.ts";
+import { scenes } from "../record/scenes.ts";
+
+const recorded = new URL("../recorded/", import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
+const story = read("../pages/publish.md");
+
+test("the commands of the story are those that were recorded", () => {
+  const shown = [...story.matchAll(/^kit .+$/gm)].map(([line]) => line);
+  const played = scenes.map(({ args }) => `kit ${args.map((it) => (it.includes(" ") ? `"${it}"` : it)).join(" ")}`);
+  for (const line of shown) expect(played).toContain(line);
+  expect(shown[0]).toBe(played.find((line) => line.startsWith("kit card")));
+});
+
+test("what was recorded is shown, and each scene was recorded", () => {
+  const files = readdirSync(recorded).filter((file) => file !== "accuracy.txt");
+  expect(files.filter((file) => file.endsWith(".txt")).sort()).toEqual(scenes.map(({ name }) => `${name}.txt`).sort());
+  const pages = story + read("../pages/start.md");
+  for (const file of files.filter((it) => it.endsWith(".txt"))) expect(pages).toContain(`recorded/${file}`);
+});
+
+test("the blog post has the numbers of the draft", () => {
+  const post = read("../pages/blog/i-trained-a-model.md");
+  const rows = read("../recorded/posts-wild-faces.md").match(/^\| (?!-|Of).*$/gm) ?? [];
+  expect(rows.length).toBeGreaterThan(6);
+  for (const row of rows) expect(post).toContain(row);
+});
+
+test("nothing of the machine is in it", () => {
+  for (const file of readdirSync(recorded)) {
+    const text = readFileSync(new URL(file, recorded), "utf8");
+    expect(text).not.toMatch(/127\.0\.0\.1|localhost|\/tmp\/|kit-docs-|\/root\//);
+    expect(text).not.toContain("\u001b");
+  }
+});
+
+test("places, addresses and colours are replaced", () => {
+  const hide = anonymous({ [`${tmpdir()}/a`]: "~/faces", [tmpdir()]: "/t" });
+  const bold = "\u001b[1m";
+  expect(hide(`${bold}${tmpdir()}/a/b ${tmpdir()}/c http://127.0.0.1:99/x  \n`)).toBe(
+    "~/faces/b /t/c https://host.example/x\n",
+  );
+});

@@ -1,0 +1,199 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium as chromiumPath, needs, samplePhotos } from "@kit/tooling/testing";
+import { cards } from "@kit/zoo";
+import axe, { type AxeResults } from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import sirv from "sirv";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const base = "/some/where/";
+
+describe.skipIf(!needs("chromium"))("the site, below a path", () => {
+  let site: string;
+  let server: Server;
+  let origin: string;
+  let browser: Browser;
+  let page: Page;
+  /** Errors, and requests to other hosts. */
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    site = mkdtempSync(join(tmpdir(), "kit-docs-site-"));
+    build(site);
+    server = await serve(site);
+    // A server that listens on a port has such an address.
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
+    page = await browser.newPage();
+    page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    page.context().on("request", (request) => {
+      if (request.url().startsWith("http") && !request.url().startsWith(origin)) problems.push(request.url());
+    });
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    rmSync(site, { recursive: true, force: true });
+  });
+
+  const open = (path: string) => page.goto(`${origin}${base}${path}`, { waitUntil: "networkidle" });
+
+  test("has every link, picture and anchor of its own", () => {
+    const pages = globSync("**/*.html", { cwd: site });
+    const broken = pages.flatMap((path) => brokenLinks(site, path));
+    expect(pages.length).toBeGreaterThan(15);
+    expect(broken).toEqual([]);
+  });
+
+  test("has the plain Markdown of each page, and llms.txt, which lists them", () => {
+    const listed = [...readFileSync(join(site, "llms.txt"), "utf8").matchAll(/\]\((.+)\)/g)].map(
+      ([, link = ""]) => link,
+    );
+    expect(listed).toContain(`${base}publish.md`);
+    for (const link of listed) {
+      const text = readFileSync(join(site, link.slice(base.length)), "utf8");
+      expect(text).toMatch(/^# /);
+      expect(text).not.toMatch(/@include|^<<<|^<\/?[A-Z]/m);
+    }
+    expect(readFileSync(join(site, "troubleshooting.md"), "utf8")).toContain("ZOO_HASH_MISMATCH");
+    expect(readFileSync(join(site, "publish.md"), "utf8")).toContain("9 of 9 steps done");
+  });
+
+  test("finds the faces in the reader's own photo", async () => {
+    await open("try.html");
+    await page.getByLabel("Your photo").setInputFiles(samplePhotos[0] ?? "");
+    await page.getByText("3 faces", { exact: true }).waitFor({ timeout: 30_000 });
+    expect(await page.locator(".live-detector tbody tr").count()).toBe(3);
+    await page.getByRole("button", { name: "Take a sample photo" }).click();
+    await page.getByText("Looking …").waitFor();
+    await page.getByText("3 faces", { exact: true }).waitFor({ timeout: 30_000 });
+  }, 60_000);
+
+  test("says what is wrong with a file that is no photo, and takes the next", async () => {
+    const notes = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("These are notes.") };
+    await page.getByLabel("Your photo").setInputFiles(notes);
+    await page.getByRole("status").getByText("is not a picture").waitFor();
+    await page.getByLabel("Your photo").setInputFiles(samplePhotos[3] ?? "");
+    await page.getByText("4 faces", { exact: true }).waitFor({ timeout: 30_000 });
+  }, 60_000);
+
+  test("filters the models", async () => {
+    await open("zoo.html");
+    const models = Object.values(cards);
+    await page.getByText(`${models.length} models`).waitFor();
+    await page.getByLabel("Filter").fill("blazeface");
+    await page.getByText(`${models.filter(({ family }) => family === "blazeface").length} models`).waitFor();
+    await page.getByLabel("Filter").fill("");
+    await page.getByLabel("commercial use allowed").check();
+    const free = models.filter(({ commercialUse }) => commercialUse === true);
+    expect(free.length).toBeGreaterThan(0);
+    expect(await page.locator("tbody tr:visible td:first-child").allTextContents()).toEqual(
+      free.map(({ name }) => name),
+    );
+  });
+
+  test("is searched without a server", async () => {
+    await open("start.html");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox").fill("ZOO_HASH_MISMATCH");
+    await page.locator(".VPLocalSearchBox .result").first().waitFor();
+    expect(await page.locator(".VPLocalSearchBox .result").first().textContent()).toContain("Troubleshooting");
+    await page.keyboard.press("Escape");
+  });
+
+  test.each(["index", "start", "try", "zoo", "publish", "troubleshooting", "accuracy-and-speed", "api/@kit/image"])(
+    "%s has no fault that axe knows, light or dark, and fits a phone",
+    async (path) => {
+      await open(`${path}.html`);
+      expect(await faults(page)).toEqual([]);
+    },
+    60_000,
+  );
+
+  test("prints the text alone", async () => {
+    await open("how-it-works.html");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".VPNav, .VPSidebar, .aside").filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+  });
+
+  test("has asked no other host for anything, and logged no error", () => {
+    expect(problems).toEqual([]);
+  });
+});
+
+/** In a process of its own: VitePress keeps to the folder that it started in. */
+function build(folder: string): void {
+  const args = ["--conditions=kit-source", "make-site.ts", "--base", base, "--out", folder];
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  if (status !== 0) throw new Error(stderr);
+}
+
+async function serve(folder: string): Promise<Server> {
+  const files = sirv(folder, { dev: true });
+  const server = createServer((request, response) => {
+    const isBelow = request.url?.startsWith(base);
+    request.url = `/${request.url?.slice(base.length) ?? ""}`;
+    const notFound = () => {
+      response.writeHead(404).end();
+    };
+    if (isBelow) files(request, response, notFound);
+    else notFound();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return server;
+}
+
+function brokenLinks(site: string, path: string): string[] {
+  const html = readFileSync(join(site, path), "utf8");
+  const links = [...html.matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, link = ""]) => link);
+  return links
+    .filter((link) => !/^(https?:|data:|mailto:)/.test(link))
+    .filter((link) => {
+      const url = new URL(link, `http://localhost${base}${path}`);
+      if (!url.pathname.startsWith(base)) return true;
+      const file = join(site, decodeURIComponent(url.pathname.slice(base.length)) || "index.html");
+      const found = [file, `${file}.html`, join(file, "index.html")].find((it) => existsSync(it) && /\.\w+$/.test(it));
+      if (found === undefined) return true;
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      return anchor !== "" && !readFileSync(found, "utf8").includes(`id="${anchor}"`);
+    })
+    .map((link) => `${path}: ${link}`);
+}
+
+/** What axe finds, and whether the page is wider than its window. */
+async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  // Colours would fade from light to dark.
+  await page.addStyleTag({ content: "* { transition: none !important }" });
+  await page.evaluate(axe.source);
+  for (const isDark of [false, true]) {
+    await page.evaluate((dark) => document.documentElement.classList.toggle("dark", dark), isDark);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      const { violations }: AxeResults = await page.evaluate("axe.run()");
+      const where = `${isDark ? "dark" : "light"}, ${width} px`;
+      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html}`)));
+      if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) found.push(`${where}: too wide`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 740 });
+  return found;
+}
