@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Github, type GithubOptions, startGithub } from "@kit/tooling/testing";
@@ -146,6 +146,18 @@ test("the author's own branch is replaced when told, kept, and brought back", as
   expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("not here") });
 });
 
+test("a look at a branch writes nothing into the project", async () => {
+  const context = await start();
+  await pushedRepository(context);
+  await pushedElsewhere(await contextOn(await started()));
+  const all = () => readdirSync(context.root, { recursive: true }).sort();
+  const before = all();
+  const site = { repository: repositoryName, branch: "theirs", message: "Site" };
+  const action: Action = { kind: "branch", ...site, files: [{ path: "index.html", content: "ours" }] };
+  expect(await previewAction(action, context)).toMatchObject({ state: "conflict" });
+  expect(all()).toEqual(before);
+});
+
 test("a branch that Kit made goes with undo", async () => {
   const context = await start();
   await pushedRepository(context);
@@ -179,12 +191,29 @@ test("git gets the token through its environment alone, and no hook sees it", as
   expect(config).not.toMatch(/ghp_|authorization/i);
 });
 
+test("neither another program's header nor an address of the author's for ssh keeps git from GitHub", async () => {
+  const context = await start();
+  const web = github?.urls.web;
+  const ssh = join(context.root, ".git/ssh-ran");
+  execFileSync("git", ["init", "-q", "--initial-branch=main", context.root]);
+  for (const [key = "", value = ""] of [
+    [`http.${web}/.extraheader`, `Authorization: Basic ${Buffer.from("x-access-token:other").toString("base64")}`],
+    ["url.ssh://git@example.invalid/.insteadOf", `${web}/`],
+    ["url.ssh://git@example.invalid/push/.pushInsteadOf", `${web}/tester/`],
+    ["core.sshCommand", `touch ${ssh}; false`],
+  ])
+    execFileSync("git", ["-C", context.root, "config", key, value]);
+  await pushedRepository(context);
+  expect(headOf("main")).toMatch(/^[0-9a-f]{40}\n$/);
+  expect(existsSync(ssh)).toBe(false);
+});
+
 test("git with a wrong token is refused, and asks nobody", async () => {
   const context = await start();
   await pushedRepository(context);
   const client = await context.github();
   const wrong = Buffer.from("x-access-token:ghp_wrong").toString("base64");
-  const env = { ...client.gitEnvironment(), GIT_CONFIG_VALUE_0: `Authorization: Basic ${wrong}` };
+  const env = { ...client.gitEnvironment(repositoryName), GIT_CONFIG_VALUE_3: `Authorization: Basic ${wrong}` };
   const args = ["-C", context.root, "push", "-q", client.gitUrl(repositoryName), "main:refs/heads/other"];
   const push = git(args, { ...env, GIT_TERMINAL_PROMPT: "0" });
   await expect(push).rejects.toThrow(/could not read Username|Authentication failed/);
@@ -224,7 +253,7 @@ async function pushedElsewhere(context: ApplyContext): Promise<void> {
   execFileSync("git", ["init", "-q", "--initial-branch=theirs", root]);
   const who = ["-c", "user.name=O", "-c", "user.email=o@example.org"];
   execFileSync("git", ["-C", root, ...who, "commit", "-qm", "Theirs", "--allow-empty"]);
-  await git(["-C", root, "push", "-q", client.gitUrl(repositoryName), "theirs"], client.gitEnvironment());
+  await git(["-C", root, "push", "-q", client.gitUrl(repositoryName), "theirs"], client.gitEnvironment(repositoryName));
 }
 
 /** The server is in this process, which must not wait. */

@@ -1,11 +1,12 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import type { BranchAction, FileOf } from "../action.ts";
 import type { Created } from "../run/state.ts";
 import { shownBytes } from "../terminal/parse.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { byteLength } from "./file-set.ts";
-import { askGit, git } from "./git.ts";
+import { askGit, type GitOptions, git } from "./git.ts";
 import { remoteHead } from "./push.ts";
 
 type CreatedBranch = Extract<Created, { kind: "branch" }>;
@@ -18,9 +19,11 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     const effect = `git push ${repository} ${branch}: ${files.length} files, ${shownBytes(bytes)}`;
     if (context.pending.some((other) => other.kind === "repository" && other.repository === repository))
       return { state: "needed", effect: `${effect} (new)` };
-    const there = await remoteTree(action, context);
+    // Looked at in a store elsewhere: a plan writes nothing into the project.
+    await using store = await openStore(context);
+    const there = await remoteTree(action, context, store.env);
     if (there === undefined) return { state: "needed", effect: `${effect} (new)` };
-    const ours = await buildTree(action, context);
+    const ours = await buildTree(action, context, store.folder, store.env);
     if (there === ours) return { state: "done" };
     if (isOurs(there, recordOf(action, context))) return { state: "needed", effect };
     const hint = `Look at the branch first; --replace puts ours on top of it as a new commit.`;
@@ -29,7 +32,7 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
 
   async perform(action, context) {
     const { root, signal, state, github } = context;
-    const tree = await buildTree(action, context);
+    const tree = await buildTree(action, context, state.scratch);
     const parent = await remoteHead(action.repository, action.branch, context);
     const earlier = parent === undefined ? undefined : await treeOf(action, parent, context);
     const record = recordOf(action, context);
@@ -43,7 +46,7 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     const client = await github();
     const target = `${commit}:refs/heads/${action.branch}`;
     await git(root, ["push", "--quiet", client.gitUrl(action.repository), target], {
-      env: client.gitEnvironment(),
+      env: client.gitEnvironment(action.repository),
       signal,
     });
   },
@@ -57,7 +60,9 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     const client = await context.github();
     // Only if it is still what was looked at.
     const args = ["push", "--quiet", `--force-with-lease=refs/heads/${branch}:${head}`, client.gitUrl(repository)];
-    await git(context.root, [...args, `${before ?? ""}:refs/heads/${branch}`], { env: client.gitEnvironment() });
+    await git(context.root, [...args, `${before ?? ""}:refs/heads/${branch}`], {
+      env: client.gitEnvironment(repository),
+    });
     return { removed: true };
   },
 };
@@ -73,9 +78,27 @@ function isOurs(tree: string | undefined, record: CreatedBranch | undefined): bo
   return tree !== undefined && record?.tree.split(" ").includes(tree) === true;
 }
 
-async function remoteTree(action: BranchAction, context: ApplyContext): Promise<string | undefined> {
+async function remoteTree(action: BranchAction, context: ApplyContext, env: Env): Promise<string | undefined> {
   const head = await remoteHead(action.repository, action.branch, context);
-  return head === undefined ? undefined : await treeOf(action, head, context);
+  return head === undefined ? undefined : await treeOf(action, head, context, env);
+}
+
+type Env = Readonly<Record<string, string>>;
+
+/** A place for git's objects until it is disposed, from which those of the project are seen. */
+async function openStore({ root }: ApplyContext): Promise<AsyncDisposable & { folder: string; env: Env }> {
+  const folder = await mkdtemp(join(tmpdir(), "kit-git-"));
+  const objects = join(folder, "objects");
+  await mkdir(objects);
+  const own = await askGit(root, ["rev-parse", "--git-path", "objects"]);
+  const env: Env = { GIT_OBJECT_DIRECTORY: objects };
+  return {
+    folder,
+    env: own === undefined ? env : { ...env, GIT_ALTERNATE_OBJECT_DIRECTORIES: resolve(root, own) },
+    async [Symbol.asyncDispose]() {
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** The tree of a commit on GitHub, whose objects are fetched for it. */
@@ -83,24 +106,30 @@ async function treeOf(
   { repository, branch }: Pick<BranchAction, "repository" | "branch">,
   commit: string,
   { root, signal, github }: ApplyContext,
+  store: Env = {},
 ): Promise<string | undefined> {
   const client = await github();
   const from = [client.gitUrl(repository), `refs/heads/${branch}`];
   const fetch = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...from];
-  const known = await askGit(root, ["rev-parse", "--verify", `${commit}^{tree}`]);
+  const known = await askGit(root, ["rev-parse", "--verify", `${commit}^{tree}`], { env: store });
   if (known !== undefined) return known;
-  await git(root, fetch, { env: client.gitEnvironment(), signal });
-  return await askGit(root, ["rev-parse", "--verify", `${commit}^{tree}`]);
+  await git(root, fetch, { env: { ...client.gitEnvironment(repository), ...store }, signal });
+  return await askGit(root, ["rev-parse", "--verify", `${commit}^{tree}`], { env: store });
 }
 
 /** Writes the files into git's store, beside the author's index and working tree. */
-async function buildTree({ files }: BranchAction, { root, signal, state }: ApplyContext): Promise<string> {
-  const index = join(state.scratch, `index-${process.pid}`);
-  const env = { GIT_INDEX_FILE: index };
-  await mkdir(state.scratch, { recursive: true });
+async function buildTree(
+  { files }: BranchAction,
+  { root, signal }: ApplyContext,
+  folder: string,
+  store: Env = {},
+): Promise<string> {
+  const index = join(folder, `index-${process.pid}`);
+  const env = { ...store, GIT_INDEX_FILE: index };
+  await mkdir(folder, { recursive: true });
   try {
     const lines: string[] = [];
-    for (const file of files) lines.push(`100644 ${await storeBlob(root, file, signal)}\t${file.path}`);
+    for (const file of files) lines.push(`100644 ${await storeBlob(root, file, { env: store, signal })}\t${file.path}`);
     await git(root, ["update-index", "--add", "-z", "--index-info"], { env, signal, input: `${lines.join("\0")}\0` });
     return await git(root, ["write-tree"], { env, signal });
   } finally {
@@ -109,7 +138,7 @@ async function buildTree({ files }: BranchAction, { root, signal, state }: Apply
 }
 
 /** As it is: no filter of the project's attributes touches it. */
-function storeBlob(root: string, file: FileOf, signal: AbortSignal): Promise<string> {
-  if ("from" in file) return git(root, ["hash-object", "-w", "--no-filters", "--", file.from], { signal });
-  return git(root, ["hash-object", "-w", "--stdin"], { signal, input: file.content });
+function storeBlob(root: string, file: FileOf, options: GitOptions): Promise<string> {
+  if ("from" in file) return git(root, ["hash-object", "-w", "--no-filters", "--", file.from], options);
+  return git(root, ["hash-object", "-w", "--stdin"], { ...options, input: file.content });
 }

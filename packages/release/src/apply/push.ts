@@ -29,7 +29,7 @@ export const push: Executor<PushAction> = {
     const client = await github();
     const url = client.gitUrl(repository);
     const ref = `refs/heads/${branch}`;
-    await git(root, ["push", "--quiet", url, `${ref}:${ref}`], { env: client.gitEnvironment(), signal });
+    await git(root, ["push", "--quiet", url, `${ref}:${ref}`], { env: client.gitEnvironment(repository), signal });
     // For the author's own pushes; one of theirs is left alone.
     if ((await askGit(root, ["remote", "get-url", "origin"])) === undefined)
       await git(root, ["remote", "add", "origin", url]);
@@ -43,7 +43,7 @@ export async function remoteHead(
   { root, signal, github }: ApplyContext,
 ): Promise<string | undefined> {
   const client = await github();
-  const options = { env: client.gitEnvironment(), signal };
+  const options = { env: client.gitEnvironment(repository), signal };
   const listed = await git(root, ["ls-remote", client.gitUrl(repository), `refs/heads/${branch}`], options);
   return /^([0-9a-f]{40,64})\t/.exec(listed)?.[1];
 }

@@ -163,7 +163,7 @@ async function whyKept(repository: string, there: RepositoryData, context: Apply
   const releases = await client.paginate("GET /repos/{owner}/{repo}/releases", splitName(repository));
   if (releases.length > 0) return `${repository} still has releases`;
   const heads = await git(root, ["ls-remote", client.gitUrl(repository), "refs/heads/*", "refs/tags/*"], {
-    env: client.gitEnvironment(),
+    env: client.gitEnvironment(repository),
   });
   for (const [commit] of heads.matchAll(/^[0-9a-f]{40,64}/gm))
     if (!(await isHere(root, commit))) return `${repository} has commits that are not here`;

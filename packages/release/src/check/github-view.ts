@@ -25,7 +25,7 @@ export async function githubView(repository: string, signal: AbortSignal): Promi
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const clone = ["clone", "--quiet", "--depth=1", "--single-branch", "--", client.gitUrl(repository), folder];
-    await git(tmpdir(), clone, { env: client.gitEnvironment(), signal });
+    await git(tmpdir(), clone, { env: client.gitEnvironment(repository), signal });
     return { ...(await folderView(folder)), name: repository, github, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();

@@ -12,8 +12,8 @@ export interface GithubClient {
   readonly paginate: PaginateInterface;
   /** `https://github.com/owner/name.git` */
   gitUrl(repository: string): string;
-  /** What git is told through its environment, so that no token is in an argument or a file. */
-  gitEnvironment(): Readonly<Record<string, string>>;
+  /** What git is told for a repository through its environment, so that no token is in an argument or a file. */
+  gitEnvironment(repository: string): Readonly<Record<string, string>>;
   /** `https://github.com/owner/name` */
   webUrl(repository: string): string;
 }
@@ -32,20 +32,26 @@ export async function openGithub(signal?: AbortSignal): Promise<GithubClient> {
 /** GitHub with a token, or without one as anybody sees it. */
 export function githubClient(servers: GithubServers, token: string | undefined, signal?: AbortSignal): GithubClient {
   const api = openApi(servers, token, signal);
+  const gitUrl = (repository: string) => `${servers.web}/${repository}.git`;
   return {
     request: api.request,
     paginate: api.paginate,
     webUrl: (repository) => `${servers.web}/${repository}`,
-    gitUrl: (repository) => `${servers.web}/${repository}.git`,
-    gitEnvironment: () => (token === undefined ? {} : gitEnvironment(servers.web, token)),
+    gitUrl,
+    gitEnvironment: (repository) => (token === undefined ? {} : gitEnvironment(gitUrl(repository), token)),
   };
 }
 
 /** Settings of git's that hold for one process, after those that the user's environment has already. */
-function gitEnvironment(web: string, token: string): Record<string, string> {
+function gitEnvironment(url: string, token: string): Record<string, string> {
   const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
   const settings = [
-    [`http.${web}/.extraHeader`, `Authorization: Basic ${basic}`],
+    // The longest address wins: over an extraHeader that another program left, and over insteadOf, by which the token
+    // would go to ssh.
+    [`url.${url}.insteadOf`, url],
+    [`url.${url}.pushInsteadOf`, url],
+    [`http.${url}.extraHeader`, ""],
+    [`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
     // Where the token is refused, no helper is asked for other credentials.
     ["credential.helper", ""],
     // No hook sees the token.
