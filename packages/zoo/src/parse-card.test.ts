@@ -79,3 +79,9 @@ test("the error says which card, and where the schema is", () => {
     /^models\/me\.json is not a valid model card:\n {2}\$schema is missing/,
   );
 });
+
+test("what is nested too deeply is told, and not read", () => {
+  expect(() => parseCardText("[".repeat(200_000), "deep.json")).toThrow(
+    expect.objectContaining({ code: "ZOO_CARD_INVALID", message: expect.stringContaining("more than 100 levels") }),
+  );
+});
