@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cards } from "./cards.gen.ts";
 import { CardInvalidError } from "./errors.ts";
-import { parseCard } from "./parse-card.ts";
+import { parseCard, parseCardText } from "./parse-card.ts";
 
 const good = cards["retinaface-mnet025-v2"];
 
