@@ -18,7 +18,7 @@ export interface Album {
   open(photos: readonly (File | Promise<File>)[]): Promise<void>;
   /** Looks at another one. */
   select(index: number): void;
-  /** Detects anew, with another model. */
+  /** Detects anew, with another model; what is still to come is waited for as before. */
   again(): Promise<void>;
   close(): void;
   entries(): readonly Entry[];
@@ -39,8 +39,10 @@ export interface AlbumUse {
   onChange(): void;
 }
 
-/** Works through the photos one after the other, for there is one network. */
+/** Works through the photos one after the other, for there is one network; first the one that is looked at. */
 export function createAlbum({ detect, onPhoto, onResult, onChange }: AlbumUse): Album {
+  /** Of each entry; one that failed to come fails again in the same words. */
+  let sources: readonly (File | Promise<File>)[] = [];
   let entries: Entry[] = [];
   let selected = 0;
   let turn = 0;
@@ -52,48 +54,58 @@ export function createAlbum({ detect, onPhoto, onResult, onChange }: AlbumUse): 
     onChange();
   };
 
-  const open = async (photos: readonly (File | Promise<File>)[]): Promise<void> => {
+  const work = async (): Promise<void> => {
     turn += 1;
     const mine = turn;
-    entries = photos.map((photo) => ({ name: photo instanceof File ? photo.name : "Photo" }));
-    selected = 0;
     announce();
-    for (const [index, coming] of photos.entries()) {
-      const update = (known: Partial<Entry>): boolean => {
-        if (mine !== turn) return false;
-        entries[index] = { ...entries[index], ...known };
-        return true;
-      };
-      const settle = (known: Partial<Entry>): void => {
-        if (!update(known)) return;
-        if (index === selected) onResult(entries[index]);
-        onChange();
-      };
-      const photo = await attempt(async () => coming);
-      if (!photo.ok) {
-        settle({ failure: photo.failure });
-        continue;
-      }
-      const size = await measure(photo.value);
-      if (!update({ name: photo.value.name, photo: photo.value, ...(size && { size }) })) return;
-      if (index === selected) onPhoto(entries[index]);
-      onChange();
-      const found = await detect(photo.value, size);
-      if (mine !== turn) return;
-      settle(found.ok ? { found: found.value } : { failure: found.failure });
+    const waiting = new Set(sources.keys());
+    while (mine === turn && waiting.size > 0) {
+      const [first] = waiting;
+      const index = waiting.has(selected) ? selected : first;
+      waiting.delete(index);
+      await lookAt(index, () => mine === turn);
     }
   };
 
+  const lookAt = async (index: number, isWanted: () => boolean): Promise<void> => {
+    const update = (known: Partial<Entry>): void => {
+      entries[index] = { ...entries[index], ...known };
+    };
+    const settle = (known: Partial<Entry>): void => {
+      update(known);
+      if (index === selected) onResult(entries[index]);
+      onChange();
+    };
+    const photo = await attempt(async () => sources[index]);
+    if (!isWanted()) return;
+    if (!photo.ok) return settle({ failure: photo.failure });
+    const size = await measure(photo.value);
+    if (!isWanted()) return;
+    update({ name: photo.value.name, photo: photo.value, ...(size && { size }) });
+    if (index === selected) onPhoto(entries[index]);
+    onChange();
+    const found = await detect(photo.value, size);
+    if (isWanted()) settle(found.ok ? { found: found.value } : { failure: found.failure });
+  };
+
   return {
-    open,
+    async open(photos) {
+      sources = photos;
+      entries = photos.map((photo) => ({ name: photo instanceof File ? photo.name : "Photo" }));
+      selected = 0;
+      await work();
+    },
     select(index) {
       selected = index;
       announce();
     },
-    again: () => open(entries.flatMap(({ photo }) => photo ?? [])),
+    async again() {
+      entries = entries.map(({ found: _, failure: __, ...known }) => known);
+      await work();
+    },
     close() {
       turn += 1;
-      entries = [];
+      [sources, entries] = [[], []];
     },
     entries: () => entries,
     selected: () => selected,

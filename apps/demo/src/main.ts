@@ -16,6 +16,7 @@ import { lookAtFrame } from "./look-at-frame.ts";
 import { missingFeatures } from "./missing-features.ts";
 import { createModelChoice } from "./model-choice.ts";
 import { keepForOffline } from "./offline/keep-for-offline.ts";
+import type { CodeRequest } from "./outputs/code.ts";
 import { modelReference } from "./outputs/model-reference.ts";
 import type { Result } from "./outputs/result.ts";
 import { findPage, type Page } from "./page.ts";
@@ -130,12 +131,20 @@ function start(page: Page): void {
     all: () => album.entries().flatMap((entry) => toResult(entry) ?? []),
   });
 
-  const code = createCode(page, async () => {
+  const codeRequest = async (): Promise<CodeRequest | undefined> => {
     const result = toResult(album.current());
     if (!result) return undefined;
     const model = await modelReference(result.card, cardUrl);
     return { ...result, model, thresholds: controls.thresholds() };
-  });
+  };
+
+  // With what is as the card says too: that may change, and what the link shows is to stay.
+  const fullLink = (): string => {
+    const settings = { ...controls.settings(), ...controls.thresholds(), ...(card && { model: card.name }) };
+    return new URL(`#${writeSettings(settings)}`, location.href).href;
+  };
+
+  const code = createCode(page, codeRequest, fullLink);
 
   const look: OnPhotos = (photos) => {
     live.stop();
@@ -193,6 +202,14 @@ function start(page: Page): void {
       if (album.current()) album.again();
     },
     onFailure: fail,
+  });
+
+  // Another link, pasted into the same tab.
+  addEventListener("hashchange", () => {
+    const settings = readSettings(location.hash);
+    model = settings.model;
+    controls.set(settings);
+    choice.change(model);
   });
 
   page.controls.addEventListener("change", writeLink);

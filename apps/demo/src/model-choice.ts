@@ -10,6 +10,8 @@ import type { DetectionService, LoadedModel } from "./worker/service.ts";
 export interface ModelChoice {
   /** Loads the model of that name, or the first; then offers the others. */
   open(name: string | undefined): Promise<void>;
+  /** Changes to the model of that name, or to the first, unless it is in use. */
+  change(name: string | undefined): Promise<void>;
 }
 
 /** What is done with the model. */
@@ -24,12 +26,16 @@ export interface ModelUse {
 
 export function createModelChoice(page: Page, service: Remote<DetectionService>, use: ModelUse): ModelChoice {
   const list = () => listModels((address) => service.describe(address));
+  const find = (name: string | undefined) =>
+    attempt(async () => (name === undefined ? firstModel : addressOfModel(await list(), name)));
   let loads = 0;
+  let current: string | undefined;
 
   const load = async (address: string): Promise<LoadedModel | undefined> => {
     loads += 1;
     const mine = loads;
     use.onLoading();
+    current = address;
     picker.mark(address);
     const loading = createLoading(page);
     const model = await service.load(address, proxy(loading.show));
@@ -40,19 +46,26 @@ export function createModelChoice(page: Page, service: Remote<DetectionService>,
     return model.ok ? model.value : undefined;
   };
 
-  const picker = createPicker(page, async (address) => {
+  const choose = async (address: string): Promise<void> => {
     const model = await load(address);
     if (model) use.onChosen(model);
-  });
+  };
+
+  const picker = createPicker(page, choose);
 
   return {
     async open(name) {
-      const address = await attempt(async () => (name === undefined ? firstModel : addressOfModel(await list(), name)));
+      const address = await find(name);
       if (address.ok) await load(address.value);
       // What a link names and is not there is told; with the choice there is something to do about it.
       else use.onFailure(address.failure);
       const models = await attempt(list);
       if (models.ok) picker.show(models.value);
+    },
+    async change(name) {
+      const address = await find(name);
+      if (!address.ok) use.onFailure(address.failure);
+      else if (address.value !== current) await choose(address.value);
     },
   };
 }

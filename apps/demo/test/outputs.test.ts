@@ -110,7 +110,7 @@ describe.skipIf(!needs("chromium"))("the site saves what it found", () => {
     await page.getByText("The link is copied.").waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     await set(page, "#score", 0.65);
-    expect(link).toContain("score=0.5");
+    expect(new URL(link).hash).toBe("#model=retinaface-mnet025-v2&score=0.5&iou=0.4");
     expect(link).not.toContain("party");
   });
 

@@ -109,7 +109,23 @@ test("verify tells damaged weights, rm removes them", async () => {
   expect(damaged.stderr).toContain(`kit models rm ${name}`);
   expect(await run(`rm ${name}`, env)).toMatchObject({ exit: 0, stdout: "" });
   expect(existsSync(path)).toBe(false);
-  expect(await run(`verify ${name}`, env)).toMatchObject({ exit: 0, stdout: `${name}\tmnet.25_v2.onnx\tmissing\n` });
+  expect(await run(`verify ${name}`, env)).toMatchObject({
+    exit: 1,
+    stdout: `${name}\tmnet.25_v2.onnx\tmissing\n`,
+    stderr: expect.stringContaining(`kit models pull ${name}`),
+  });
+  rmSync(cache, { recursive: true });
+});
+
+test("rm of a bad name does not stop the others", async () => {
+  const cache = await warmCache();
+  const path = join(cache, "verified", sha256);
+  expect(await run(`rm no-such-model ${name}`, { KIT_CACHE: cache })).toMatchObject({
+    exit: 1,
+    stderr: expect.stringContaining("no-such-model"),
+  });
+  expect(existsSync(path)).toBe(false);
+  expect(await run("rm no-such-model", { KIT_CACHE: cache })).toMatchObject({ exit: 2 });
   rmSync(cache, { recursive: true });
 });
 

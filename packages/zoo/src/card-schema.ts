@@ -1,18 +1,19 @@
 import type { ModelCard } from "@kit/types";
 import * as v from "valibot";
 import { strict } from "./check-json.ts";
+import { hexDigits, plainName } from "./weights-plan.ts";
 
 const text = v.pipe(v.string(), v.minLength(1, "is empty"));
 const pixels = v.pipe(v.number(), v.integer("is not a whole number"), v.minValue(1, "is less than 1"));
 const share = v.pipe(v.number(), v.minValue(0, "is less than 0"), v.maxValue(1, "is more than 1"));
 const bytes = v.pipe(v.number(), v.integer("is not a whole number"), v.minValue(1, "is less than 1"));
-const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "is not 64 lower-case hex digits"));
+const sha256 = v.pipe(v.string(), v.regex(hexDigits, "is not 64 lower-case hex digits"));
 const webPage = v.pipe(v.string(), v.regex(/^https:\/\//, "does not start with https://"));
 const modelName = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+([-.][a-z0-9]+)*$/, "is not lower-case words with hyphens between them"),
 );
-const fileName = v.pipe(v.string(), v.regex(/^(?!\.)[^/\\:]+$/, "is not the plain name of a file"));
+const fileName = v.pipe(v.string(), v.regex(plainName, "is not the plain name of a file"));
 const source = v.pipe(
   v.string(),
   v.regex(/^(https?|file|github|npm|hf):|^\.\//, "starts with none of https: github: npm: hf: file: ./"),

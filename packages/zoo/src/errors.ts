@@ -265,9 +265,18 @@ export class NpmConfigError extends ZooError {
 export class PackageInvalidError extends ZooError {
   readonly code = "ZOO_PACKAGE_INVALID";
   readonly exit = 3;
+  /** Whether the package is as it should be, and has no such file. */
+  readonly missing: boolean;
 
-  constructor(source: string, fault: string, hint: string, options?: ErrorOptions) {
-    super(`The npm package of ${source} cannot be used: ${fault}.`, hint, options);
+  constructor(
+    source: string,
+    fault: string,
+    hint: string,
+    options: ErrorOptions & { readonly missing?: boolean } = {},
+  ) {
+    const { missing = false, ...others } = options;
+    super(`The npm package of ${source} cannot be used: ${fault}.`, hint, others);
+    this.missing = missing;
   }
 }
 

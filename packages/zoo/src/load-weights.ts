@@ -39,7 +39,7 @@ export async function loadWeights(card: ModelCard, options: LoadWeightsOptions =
   const cache = await runtime.openCache(options.cacheDir);
   const { files, fetched } = await fetchAll(plan, cache, { ...options, offline: isOffline(options) });
   if (fetched) (options.onFetched ?? warnOfLicence)(card);
-  const [graph, ...external] = await cache.together(files);
+  const [graph, ...external] = await cache.together(files, options.signal);
   return {
     card,
     external: external.map(({ name, file }) => ({ name, open: () => file.read() })),

@@ -10,31 +10,63 @@ import type { Cache, CacheKey } from "./runtime/types.ts";
 /** Far more than any card needs. */
 const mostBytes = 1_000_000;
 
+/** With a copy at hand nobody waits longer for a server, in milliseconds. */
+const patience = 3000;
+
 /**
- * The text of a card from anywhere. What comes from elsewhere is kept: it is used again offline, when the network or
- * the server fails, and without asking where it cannot change.
+ * A card from anywhere, as `parse` makes it of the text. What comes from elsewhere is kept when it is a card: it is used
+ * again offline, when the network or the server fails or gives something else, and without asking where it cannot change.
  *
- * @throws OfflineError, or what is wrong with its place.
+ * @throws OfflineError, what is wrong with its place, or what `parse` throws.
  */
-export async function readCardText(source: string, options: ResolveCardOptions): Promise<string> {
-  if (isLocal(source)) return fetchText(source, options);
+export async function readCardText<Card>(
+  source: string,
+  options: ResolveCardOptions,
+  parse: (text: string) => Promise<Card>,
+): Promise<Card> {
+  if (isLocal(source)) return parse(await fetchText(source, options));
   const cache = await runtime.openCache(options.cacheDir);
   const key = keyOf(source);
-  const kept = await (await cache.find(key, undefined))?.read();
-  const keptText = kept && new TextDecoder().decode(kept);
-  if (keptText && isPinned(source)) return keptText;
+  const kept = await findKept(cache, key, parse);
+  if (kept && isPinned(source)) return kept.card;
   if (isOffline(options)) {
-    if (keptText) return keptText;
+    if (kept) return kept.card;
     throw new OfflineError(shown(source), cache.label);
   }
   try {
-    const text = await fetchText(source, options);
-    if (text !== keptText) await keep(text, cache, key, options);
-    return text;
+    const text = await fetchText(source, kept ? hasty(options) : options);
+    const card = await parse(text);
+    if (text !== kept?.text) await keep(text, cache, key, options);
+    return card;
   } catch (error) {
-    if (keptText && !options.signal?.aborted && isOutage(error)) return keptText;
+    if (kept && !options.signal?.aborted && isOutage(error)) return kept.card;
     throw error;
   }
+}
+
+/** What is no card is as good as not kept. */
+async function findKept<Card>(
+  cache: Cache,
+  key: CacheKey,
+  parse: (text: string) => Promise<Card>,
+): Promise<{ readonly text: string; readonly card: Card } | undefined> {
+  const bytes = await (await cache.find(key, undefined))?.read();
+  if (!bytes) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  return parse(text).then(
+    (card) => ({ text, card }),
+    () => undefined,
+  );
+}
+
+function hasty(options: ResolveCardOptions): ResolveCardOptions {
+  const { connectTimeout = patience, stallTimeout = patience } = options;
+  return {
+    ...options,
+    retries: 0,
+    connectTimeout: Math.min(patience, connectTimeout),
+    stallTimeout: Math.min(patience, stallTimeout),
+  };
 }
 
 /** Drops what is kept of a card from elsewhere, so that the next `readCardText` asks for it. */
@@ -82,7 +114,9 @@ async function keep(text: string, cache: Cache, key: CacheKey, { signal }: Resol
   await cache.exclusively(key, signal, work).catch(() => signal?.throwIfAborted());
 }
 
+/** Also the page of a login, or whatever else stands between: the card that is kept was one. */
 function isOutage(error: unknown): boolean {
   const { code, status } = Object(error);
-  return code === "ZOO_NETWORK" || code === "ZOO_BROKEN_OFF" || (code === "ZOO_HTTP_STATUS" && status >= 500);
+  if (code === "ZOO_HTTP_STATUS") return status >= 500 || status === 407 || status === 429;
+  return ["ZOO_NETWORK", "ZOO_BROKEN_OFF", "ZOO_WRONG_CONTENT", "ZOO_CARD_INVALID"].includes(code);
 }

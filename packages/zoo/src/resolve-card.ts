@@ -78,8 +78,9 @@ function sourceOf(text: string): string | undefined {
 }
 
 async function readCard(source: string, options: ResolveCardOptions): Promise<ModelCard> {
-  const text = await readCardText(source, options);
-  return placed(await checkedText(text, source), source, isLocal(source));
+  return readCardText(source, options, async (text) =>
+    placed(await checkedText(text, source), source, isLocal(source)),
+  );
 }
 
 /** Whatever the card says of where its graph is: this is the file that is meant. */
@@ -94,18 +95,23 @@ function namesBeside(source: string): string[] {
 }
 
 async function firstCard(source: string, names: readonly string[], options: ResolveCardOptions): Promise<ModelCard> {
+  let offline: unknown;
   for (const name of names) {
     try {
       return await readCard(beside(source, `./${name}`), options);
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      // Of the names that there are, one alone is kept.
+      if (Object(error).code === "ZOO_OFFLINE") offline ??= error;
+      else if (!isMissing(error)) throw error;
     }
   }
+  if (offline) throw offline;
   throw new NoCardError(shown(source), names);
 }
 
 function isMissing(error: unknown): boolean {
-  const { code, status } = Object(error);
+  const { code, status, missing } = Object(error);
+  if (code === "ZOO_PACKAGE_INVALID") return missing === true;
   return code === "ZOO_FILE_UNREADABLE" || (code === "ZOO_HTTP_STATUS" && status === 404);
 }
 

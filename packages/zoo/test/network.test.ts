@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { loadWeights, resolveCard } from "../src/index.ts";
 import { cardFor, emptyFolder, noise, rejection } from "./card.ts";
 import { serveFaults } from "./fault-server.ts";
+import { fileEntry, pack, serveRegistry } from "./registry.ts";
 import { serve } from "./server.ts";
 
 const bytes = noise(100_000, 51);
@@ -122,4 +123,62 @@ test("a card from elsewhere is kept: for offline, and for when its server fails"
   status = 404;
   expect(await rejection(resolveCard(url, { cacheDir }))).toMatchObject({ code: "ZOO_HTTP_STATUS", status: 404 });
   expect(await rejection(resolveCard(`${url}?2`, { cacheDir, offline: true }))).toMatchObject({ code: "ZOO_OFFLINE" });
+});
+
+test("what is no card is not kept, and a card that is kept stands in for it", async () => {
+  const options = { cacheDir: await emptyFolder(), retries: 0 };
+  const card = JSON.stringify(cardFor(bytes, ["./noise.onnx"]));
+  let text = "<html>Please log in</html>";
+  await using server = await serve((_, response) => response.end(text));
+  const pinned = { ...options, npmBase: server.url };
+  const url = `${server.url}/model-card.json`;
+  for (const other of [text, "{}"]) {
+    text = other;
+    expect((await rejection(resolveCard("npm:noise@1.0.0", pinned))).code).toMatch(/WRONG_CONTENT|CARD_INVALID/);
+  }
+  text = card;
+  const first = await resolveCard("npm:noise@1.0.0", pinned);
+  expect(first.name).toBe("noise");
+  const kept = await resolveCard(url, options);
+  text = "<html>Please log in</html>";
+  expect(await resolveCard(url, options)).toEqual(kept);
+  expect(await resolveCard(url, { ...options, offline: true })).toEqual(kept);
+});
+
+test("a silent server is not waited for long where its card is kept", async () => {
+  const cacheDir = await emptyFolder();
+  let silent = false;
+  await using server = await serve((_, response) => {
+    if (!silent) response.end(JSON.stringify(cardFor(bytes, ["./noise.onnx"])));
+  });
+  const url = `${server.url}/model-card.json`;
+  const kept = await resolveCard(url, { cacheDir });
+  silent = true;
+  expect(await resolveCard(url, { cacheDir })).toEqual(kept);
+  expect(server.requests).toHaveLength(2);
+});
+
+test("an .onnx file from elsewhere finds its card offline, too, whatever its name", async () => {
+  const cacheDir = await emptyFolder();
+  await using server = await serve((request, response) => {
+    if (request.url?.endsWith("/model-card.json")) response.end(JSON.stringify(cardFor(bytes, ["./noise.onnx"])));
+    else response.writeHead(404).end();
+  });
+  const url = `${server.url}/noise.onnx`;
+  const card = await resolveCard(url, { cacheDir });
+  expect(await resolveCard(url, { cacheDir, offline: true })).toEqual(card);
+  const other = `${server.url}/other/noise.onnx`;
+  expect(await rejection(resolveCard(other, { cacheDir, offline: true }))).toMatchObject({ code: "ZOO_OFFLINE" });
+});
+
+test("an .onnx file in a package finds the card beside it", async () => {
+  const tarball = await pack([
+    fileEntry("package/model-card.json", JSON.stringify(cardFor(bytes, ["./noise.onnx"]))),
+    fileEntry("package/noise.onnx", bytes),
+  ]);
+  await using registry = await serveRegistry([{ name: "noise", version: "1.0.0", tarball }]);
+  vi.stubEnv("npm_config_registry", registry.url);
+  vi.stubEnv("NPM_CONFIG_REGISTRY", registry.url);
+  const card = await resolveCard("npm:noise@1.0.0/noise.onnx", { cacheDir: await emptyFolder() });
+  expect(card.weights.files[0]?.sources).toEqual(["npm:noise@1.0.0/noise.onnx"]);
 });

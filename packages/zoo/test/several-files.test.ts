@@ -143,3 +143,32 @@ test("parts that would become a file of the name of another one are refused", as
   expect(error).toMatchObject({ code: "ZOO_CARD_INVALID", exit: 2 });
   expect(error.message).toContain("parts of m.onnx");
 });
+
+test("a card that was made in code leads nowhere out of the cache", async () => {
+  const folder = await emptyFolder();
+  const cacheDir = join(folder, "a", "b");
+  const [graph] = cardFor(noise(100, 1), ["https://example.org/a"]).weights.files;
+  for (const change of [{ name: "../../../evil" }, { name: "/evil" }, { sha256: "../../evil" }]) {
+    const card = cardFor(noise(100, 2), ["https://example.org/b"], { name: "beside", role: "external", ...change });
+    const files = [...(graph ? [graph] : []), ...card.weights.files];
+    const error = await rejection(loadWeights({ ...card, weights: { ...card.weights, files } }, { cacheDir }));
+    expect(error).toMatchObject({ code: "ZOO_CARD_INVALID", message: expect.stringContaining("weights.files[1]") });
+  }
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("who waits while another process puts the files together can be aborted", async () => {
+  const bytes = noise(1000, 5);
+  await using server = await serve((_, response) => response.end(bytes));
+  const [graph, beside] = [{}, { name: "beside", role: "external" } as const].map(
+    (change) => cardFor(bytes, [`${server.url}/a`], change).weights.files[0],
+  );
+  if (!graph || !beside) throw new Error("a card has no file");
+  const one = cardFor(bytes, []);
+  const card = { ...one, weights: { ...one.weights, files: [graph, beside] } };
+  const cacheDir = await emptyFolder();
+  const { path = "" } = await loadWeights(card, { cacheDir });
+  await writeFile(`${dirname(path)}.lock`, JSON.stringify({ id: "x", pid: 1, place: "another machine" }));
+  const signal = AbortSignal.timeout(300);
+  expect(await rejection(loadWeights(card, { cacheDir, signal }))).toBe(signal.reason);
+});

@@ -13,7 +13,7 @@ export interface CodeRequest {
 
 /** A script for Node that detects in the photo and writes the picture. */
 export function scriptFor({ model, name, thresholds, looks }: CodeRequest): string {
-  const photo = plainName(name);
+  const photo = photoName(name);
   const drawn = `[${looks.map((look) => `looks.${look}`).join(", ")}]`;
   return `// npm install @kit/detector @kit/image @kit/viz sharp onnxruntime-node
 import { getModel } from "@kit/detector";
@@ -35,15 +35,20 @@ console.log(annotations);
 export function commandFor({ model, name, thresholds, looks }: CodeRequest): string {
   const { score, iou } = thresholds;
   const drawn = looks.join(",") || "none";
-  return `npx @kit/release detect ${plainName(name)} --model ${quoted(model)} --score ${score} --iou ${iou} --looks ${drawn}`;
+  return `npx @kit/release detect ${quoted(photoName(name))} --model ${quoted(model)} --score ${score} --iou ${iou} --looks ${drawn}`;
 }
 
-/** For a terminal. An address is never written with such a quote in it. */
-function quoted(model: string): string {
-  return /^[\w.-]+$/.test(model) ? model : `'${model.replaceAll("'", "%27")}'`;
+/** For a terminal: nothing within the quotes means anything to it. */
+function quoted(word: string): string {
+  if (/^\w[\w.-]*$/.test(word)) return word;
+  // Double ones where they do, for those are known to Windows too.
+  if (/^[\p{L}\p{M}\p{N} _.,()+=@-]+$/u.test(word)) return `"${word}"`;
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** A file's name can hold anything, and a terminal runs what is pasted: only what needs no quotes is taken over. */
-function plainName(name: string): string {
-  return /^\w[\w.-]*$/.test(name) ? name : "photo.jpg";
+/** The file's name, unless it is a path, no name on most systems, or shows as another one than it is. */
+function photoName(name: string): string {
+  if (name === "" || /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}/\\:]/u.test(name)) return "photo.jpg";
+  // Not an option.
+  return name.startsWith("-") ? `./${name}` : name;
 }

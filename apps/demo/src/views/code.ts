@@ -8,8 +8,11 @@ export interface Code {
   update(): void;
 }
 
-/** @param requested What the code is to do; undefined where nothing was found yet. */
-export function createCode(page: Page, requested: () => Promise<CodeRequest | undefined>): Code {
+/**
+ * @param requested What the code is to do; undefined where nothing was found yet.
+ * @param link An address that leads to the same model and settings; nothing of the photo is in it.
+ */
+export function createCode(page: Page, requested: () => Promise<CodeRequest | undefined>, link: () => string): Code {
   const { code, script, command, copyScript, copyCommand, copyLink, saved } = page;
 
   const update = async (): Promise<void> => {
@@ -32,7 +35,6 @@ export function createCode(page: Page, requested: () => Promise<CodeRequest | un
   code.addEventListener("toggle", update);
   copyScript.addEventListener("click", () => copy(script.value, "program"));
   copyCommand.addEventListener("click", () => copy(command.value, "command"));
-  // Model and settings stand in the address; nothing of the photo does.
-  copyLink.addEventListener("click", () => copy(location.href, "link"));
+  copyLink.addEventListener("click", () => copy(link(), "link"));
   return { update };
 }

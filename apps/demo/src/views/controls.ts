@@ -7,6 +7,8 @@ export interface Controls {
   /** They can be used from now on; where nothing else is set, they stand as the card says. */
   useCard(card: ModelCard): void;
   settings(): Settings;
+  /** Takes these in place of what is set. */
+  set(settings: Settings): void;
   /** As set, or as the card says. */
   thresholds(): Thresholds;
 }
@@ -55,6 +57,11 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
       show();
     },
     settings: () => settings,
+    set(given) {
+      settings = given;
+      show();
+      onChange();
+    },
     thresholds,
   };
 }

@@ -77,12 +77,14 @@ async function* texts(view: RepositoryView, path: RegExp): AsyncGenerator<readon
     const text = (await view.read(file)) ?? "";
     read += text.length;
     if (read > mostText) return;
-    yield [file, text.split(/\r?\n/).flatMap(piecesOf)];
+    // Blank lines say nothing.
+    yield [file, text.split(/[\r\n]+/).flatMap(piecesOf)];
   }
 }
 
 function piecesOf(line: string): readonly string[] {
-  const starts = Array.from({ length: Math.ceil(line.length / longestLine) || 1 }, (_, index) => index * longestLine);
+  if (line.length <= longestLine) return [line];
+  const starts = Array.from({ length: Math.ceil(line.length / longestLine) }, (_, index) => index * longestLine);
   return starts.map((start) => line.slice(start, start + longestLine));
 }
 
@@ -95,9 +97,7 @@ function withoutGaps(lines: readonly string[]): readonly string[] {
   const kept: string[] = [];
   for (const line of lines) {
     if (!isGap(line)) kept.push(line);
-    else if (/^#{1,6} /.test(kept.findLast((above) => above !== "") ?? "")) {
-      while (kept.pop() === "");
-    }
+    else if (/^#{1,6} /.test(kept.at(-1) ?? "")) kept.pop();
   }
   return kept;
 }

@@ -1,15 +1,24 @@
 import { forgetCard, removeWeights, resolveCard } from "@kit/zoo";
+import { asKitError } from "../errors.ts";
 
-/** Removes weights from the cache, and with them what is kept of cards from elsewhere. Returns the exit code. */
+/**
+ * Removes weights from the cache, and with them what is kept of cards from elsewhere, readable or not. One that fails
+ * does not stop the others. Returns the exit code.
+ */
 export async function removeModels(names: readonly string[]): Promise<number> {
-  const cards = await Promise.all(names.map(async (name) => ({ name, card: await resolveCard(name) })));
-  let busy = 0;
-  for (const { name, card } of cards) {
-    if (!(await removeWeights(card))) {
+  let exitCode = 0;
+  for (const name of names) {
+    try {
+      const card = await resolveCard(name).finally(() => forgetCard(name));
+      if (await removeWeights(card)) continue;
       console.error(`kit: ${card.name} is being fetched at this moment. Wait until that is done, then try again.`);
-      busy += 1;
+      exitCode = 1;
+    } catch (error) {
+      const { message, code, exit } = asKitError(error);
+      console.error(`kit: ${name}: ${message} [${code}]`);
+      // One alone ends as its error says.
+      exitCode = names.length === 1 ? exit : 1;
     }
-    await forgetCard(name);
   }
-  return busy > 0 ? 1 : 0;
+  return exitCode;
 }

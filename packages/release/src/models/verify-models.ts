@@ -10,7 +10,7 @@ interface VerifiedFile {
   readonly got?: string;
 }
 
-/** Hashes what is cached, of the named models or all of it, and tells the damaged. Returns the exit code. */
+/** Hashes what is cached, of the named models or all of it, and tells what is damaged or missing. Returns the exit code. */
 export async function verifyModels(
   names: readonly string[],
   { json = false }: { readonly json?: boolean } = {},
@@ -23,7 +23,9 @@ export async function verifyModels(
     const mend = model ? `Run kit models rm ${model}, then kit models pull ${model}.` : "Load its model again.";
     console.error(`kit: The SHA-256 of ${file} is ${got}, expected ${expected}. ${mend}`);
   }
-  return damaged.length > 0 ? 1 : 0;
+  const missing = verified.filter(({ state }) => state === "missing");
+  for (const { model, file } of missing) console.error(`kit: ${file} is not cached. Run kit models pull ${model}.`);
+  return damaged.length + missing.length > 0 ? 1 : 0;
 }
 
 async function verifyNamed(names: readonly string[]): Promise<readonly VerifiedFile[]> {

@@ -86,8 +86,8 @@ export interface Cache {
    * @throws CacheError
    */
   draft(key: CacheKey, bytes: number | undefined): Promise<Draft>;
-  /** Puts files into one place under their names, where they have paths. */
-  together(files: readonly NamedFile[]): Promise<readonly NamedFile[]>;
+  /** Puts files into one place under their names, where they have paths. Throws the signal's reason while it waits. */
+  together(files: readonly NamedFile[], signal: AbortSignal | undefined): Promise<readonly NamedFile[]>;
   /**
    * Removes the file of a key, if there is one, and what unfinished tries left of it.
    *

@@ -49,7 +49,7 @@ export function openFileCache(folder: string): Cache {
       }
     },
     draft: (key, bytes) => openFileDraft(pathOf(key), bytes, folder, stored),
-    together: (files) => together(files, folder, stored),
+    together: (files, signal) => together(files, folder, stored, signal),
     remove: (key) =>
       orCacheError(folder, async () => {
         const path = pathOf(key);

@@ -15,6 +15,7 @@ export async function together(
   files: readonly NamedFile[],
   folder: string,
   stored: (path: string) => StoredFile,
+  signal: AbortSignal | undefined,
 ): Promise<NamedFile[]> {
   if (files.length < 2) return [...files];
   const id = createHash("sha256").update(
@@ -28,17 +29,23 @@ export async function together(
     () => false,
   );
   if (there.includes(false) || names > files.length || isLocked)
-    await bringAll(files, place, folder).catch((error) => {
+    await bringAll(files, place, folder, signal).catch((error) => {
+      signal?.throwIfAborted();
       // What a killed process left there does no harm where nothing can be written.
       if (there.includes(false)) throw error;
     });
   return files.map((named) => ({ ...named, file: stored(join(place, named.name)) }));
 }
 
-async function bringAll(files: readonly NamedFile[], place: string, folder: string): Promise<void> {
+async function bringAll(
+  files: readonly NamedFile[],
+  place: string,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   await orCacheError(folder, async () => {
     await mkdir(place, { recursive: true });
-    await locked(place, undefined, async () => {
+    await locked(place, signal, async () => {
       const wanted = new Set(files.map(({ name }) => name));
       for (const name of await readdir(place)) if (!wanted.has(name)) await rm(join(place, name), { force: true });
       for (const { name, file } of files) if (file.path) await bring(file.path, join(place, name));

@@ -114,7 +114,8 @@ async function* pick(arrival: Arrival, path: string, source: string): AsyncGener
   }
   if (found) return;
   const near = nearest(path, names);
-  throw new PackageInvalidError(source, `it has no file ${path}`, near ? `Did you mean ${near}?` : "Correct the path.");
+  const hint = near ? `Did you mean ${near}?` : "Correct the path.";
+  throw new PackageInvalidError(source, `it has no file ${path}`, hint, { missing: true });
 }
 
 /** Weights hardly shrink when they are packed; text does, fivefold. What grows far more is made to fill a disk. */
