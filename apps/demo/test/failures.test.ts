@@ -132,7 +132,8 @@ describe.skipIf(!needs("chromium"))("the site says what is wrong, and what to do
   });
 
   test("where what draws cannot be fetched any more, and saves once it can", async () => {
-    const page = await openWith([], served.url);
+    // The service worker keeps it, once it had the time: then it needs no network.
+    const page = await openWith([], served.url, { serviceWorkers: "block" });
     await page.getByText("Ready").waitFor();
     await page.locator("#file").setInputFiles(samplePhotos[0] ?? "");
     expect(await answer(page)).toBe("3 faces");

@@ -39,6 +39,7 @@ export function checkJsonText<Output>(
   text: string,
   what: string,
 ): Checked<Output> {
+  if (isTooDeep(text)) return { ok: false, faults: [`is nested more than ${deepest} levels deep`] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });
   const lineAt = (offset: number) => `line ${text.slice(0, offset).split("\n").length}: `;
@@ -48,6 +49,20 @@ export function checkJsonText<Output>(
     return { ok: false, faults: [fault] };
   }
   return checked(schema, getNodeValue(tree), what, (keys) => lineAt(nodeAt(tree, keys).offset));
+}
+
+/** What is read here has six levels; the parser would run out of its stack at some thousands. */
+const deepest = 100;
+
+/** Brackets inside of strings do not count. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (sign === "[" || sign === "{") depth += 1;
+    else if (sign === "]" || sign === "}") depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 /**

@@ -3,7 +3,12 @@ import type { Send } from "./runtime/types.ts";
 /** Requests by any `fetch`: the browser's, or one that the caller gives. */
 export function fetchSender(fetch: typeof globalThis.fetch, redirect: "manual" | "follow"): Send {
   return async (url, headers, signal) => {
-    const response = await fetch(url, { headers, redirect, signal });
+    // A browser tells nobody where a redirect leads, and takes all headers along but Authorization.
+    const isPrivate = redirect === "follow" && Object.keys(headers).some((name) => !forEveryHost.test(name));
+    const options = { headers, redirect: isPrivate ? "error" : redirect, signal } as const;
+    const response = await fetch(url, options).catch((cause: unknown) => {
+      throw isPrivate && !signal.aborted ? new Error(refusal, { cause }) : cause;
+    });
     return {
       status: response.status,
       headers: response.headers,
@@ -12,6 +17,12 @@ export function fetchSender(fetch: typeof globalThis.fetch, redirect: "manual" |
     };
   };
 }
+
+const forEveryHost = /^(accept|accept-encoding|authorization|if-range|range)$/i;
+
+const refusal =
+  "no network, no leave for pages of other origins (CORS), or a redirect: with headers of your own none is followed, " +
+  "as the next host would see them";
 
 /** Not every browser can iterate over a stream. */
 async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {

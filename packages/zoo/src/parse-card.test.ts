@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cards } from "./cards.gen.ts";
 import { CardInvalidError } from "./errors.ts";
-import { parseCard } from "./parse-card.ts";
+import { parseCard, parseCardText } from "./parse-card.ts";
 
 const good = cards["retinaface-mnet025-v2"];
 
@@ -77,5 +77,11 @@ test.each([undefined, null, 3, "card", []])("%j is not a card", (value) => {
 test("the error says which card, and where the schema is", () => {
   expect(() => parseCard({}, "models/me.json")).toThrow(
     /^models\/me\.json is not a valid model card:\n {2}\$schema is missing/,
+  );
+});
+
+test("what is nested too deeply is told, and not read", () => {
+  expect(() => parseCardText("[".repeat(200_000), "deep.json")).toThrow(
+    expect.objectContaining({ code: "ZOO_CARD_INVALID", message: expect.stringContaining("more than 100 levels") }),
   );
 });
