@@ -31,6 +31,8 @@ export interface CommitAction {
   readonly kind: "commit";
   /** Relative to the project's folder; `.` for all that is not ignored. */
   readonly paths: readonly string[];
+  /** Of them, what is left out while it is as a run wrote it: the step that wrote it commits it. */
+  readonly unlessWritten?: readonly string[];
   readonly message: string;
   readonly branch: string;
 }

@@ -10,7 +10,7 @@ const run = (args: string) => kit(args.split(" "), { cwd, env: { KIT_CACHE: join
 test.each([
   ["models path --json", 0, { path: join(cwd, "cache") }],
   ["models verify --json", 0, []],
-  ["models verify retinaface-mnet025-v2 --json", 0, [{ model: "retinaface-mnet025-v2", state: "missing" }]],
+  ["models verify retinaface-mnet025-v2 --json", 1, [{ model: "retinaface-mnet025-v2", state: "missing" }]],
   ["models prune --older-than 30d --json", 0, { files: 0, bytes: 0 }],
   ["notebook -m retinaface-mnet025-v2 --check --json", 1, { state: "missing" }],
 ])("kit %s prints JSON", async (args, exit, expected) => {

@@ -2,19 +2,22 @@ import ignore from "ignore";
 import type { Action, CommitAction } from "../action.ts";
 import { ConflictError } from "../errors.ts";
 import { listFiles } from "../project/list-files.ts";
-import type { Executor, Preview } from "./executor.ts";
+import type { ApplyContext, Executor, Preview } from "./executor.ts";
 import { askGit, git, isRepository, outerRepository } from "./git.ts";
+import { isAsWritten } from "./write.ts";
 
 /** Commits what changed below some paths, and nothing else that the author has at hand. */
 export const commit: Executor<CommitAction> = {
-  async preview({ paths, message, branch }, { root, pending }) {
+  async preview(action, context) {
+    const { paths, message, branch } = action;
+    const { root, pending } = context;
     const isNew = !(await isRepository(root));
     const elsewhere = isNew ? await insideAnother(root) : await otherBranch(root, branch);
     if (elsewhere) return elsewhere;
     const coming = pending.filter(({ kind }) => kind === "write" || kind === "notebook").map(pathOf);
     const changed = isNew
       ? (await listFiles(root)).filter((path) => isBelow(path, paths))
-      : await changedBelow(root, paths);
+      : await changedFor(action, context);
     const isIgnored = ignoredBy(pending);
     const nested = changed.filter(isNested).map((path) => `  without ${path}, a repository of its own`);
     const all = [...new Set([...changed, ...coming.filter((path) => isBelow(path, paths))])]
@@ -27,13 +30,15 @@ export const commit: Executor<CommitAction> = {
     return { state: "needed", effect: `${start}git commit: ${message}\n${[...listed, ...nested].join("\n")}` };
   },
 
-  async perform({ paths, message, branch }, { root, signal }) {
+  async perform(action, context) {
+    const { message, branch } = action;
+    const { root, signal } = context;
     const inside = await insideAnother(root);
     if (inside) throw new ConflictError([inside]);
     if (!(await isRepository(root))) await git(root, ["init", "--quiet", `--initial-branch=${branch}`], { signal });
     const elsewhere = await otherBranch(root, branch);
     if (elsewhere) throw new ConflictError([elsewhere]);
-    const changed = (await changedBelow(root, paths)).filter((path) => !isNested(path));
+    const changed = (await changedFor(action, context)).filter((path) => !isNested(path));
     if (changed.length === 0) return;
     const names = `${changed.join("\0")}\0`;
     const listed = ["--pathspec-from-file=-", "--pathspec-file-nul"];
@@ -77,6 +82,16 @@ function ignoredBy(pending: readonly Action[]): (path: string) => boolean {
   if (coming?.kind !== "write") return () => false;
   const rules = ignore().add(coming.content.toString());
   return (path) => rules.ignores(path);
+}
+
+/** What the commit takes. */
+async function changedFor({ paths, unlessWritten = [] }: CommitAction, context: ApplyContext): Promise<string[]> {
+  const changed = await changedBelow(context.root, paths);
+  const written = await Promise.all(
+    unlessWritten.map(async (path) => ((await isAsWritten(path, context)) ? [path] : [])),
+  );
+  const left = new Set(written.flat());
+  return changed.filter((path) => !left.has(path));
 }
 
 /** Files below the paths that differ from the last commit, or that it lacks. */

@@ -80,6 +80,13 @@ function findRecord(path: string, created: readonly Created[]): CreatedFile | un
   return created.find((entry): entry is CreatedFile => entry.kind === "file" && entry.path === path);
 }
 
+/** Whether a path of the project is as a run wrote it. */
+export async function isAsWritten(path: string, { root, state }: ApplyContext): Promise<boolean> {
+  const record = findRecord(path, state.created);
+  const there = record && (await readThere(root, path));
+  return there !== undefined && isOurs(there, record);
+}
+
 /** Undefined where no file is. */
 async function readThere(root: string, path: string): Promise<Buffer | undefined> {
   await staysInside(root, path);

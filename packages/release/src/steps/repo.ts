@@ -29,6 +29,7 @@ export const repo: Step = {
       {
         kind: "commit",
         paths: isNew ? ["."] : ours,
+        unlessWritten: [config.card],
         message: isNew ? `Start ${repository.split("/")[1]}` : "Add licence and project files",
         branch,
       },

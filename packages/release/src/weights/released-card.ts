@@ -5,7 +5,7 @@ import { publishedFiles, releaseSource } from "../project/published-card.ts";
 
 /**
  * The project's own card, saying also where the release has the weights: git does not carry them, and who clones the
- * repository has the card alone. Undefined where it says so, or the weights went up in parts.
+ * repository has the card alone. Undefined where the weights went up in parts.
  */
 export async function releasedCard(project: Project): Promise<WriteAction | undefined> {
   const { config, card } = project;
@@ -22,5 +22,5 @@ export async function releasedCard(project: Project): Promise<WriteAction | unde
       ? changed
       : applyEdits(changed, modify(changed, path, [...others, source], { formattingOptions }));
   }, text);
-  return content === text ? undefined : { kind: "write", path: config.card, content, mergedFrom: text };
+  return { kind: "write", path: config.card, content, mergedFrom: text };
 }
