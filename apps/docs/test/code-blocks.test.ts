@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("every block is in a language that is looked at here", () => {
-  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["ts", "sh", "json"]));
+  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["ts", "sh", "json", "html"]));
   expect(blocks.filter(({ isRun }) => isRun).length).toBeGreaterThan(10);
 });
 
