@@ -130,7 +130,17 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     await page.keyboard.press("Escape");
   });
 
-  test.each(["index", "start", "try", "zoo", "publish", "troubleshooting", "accuracy-and-speed", "api/@kit/image"])(
+  test.each([
+    "index",
+    "start",
+    "how-it-works",
+    "try",
+    "zoo",
+    "publish",
+    "troubleshooting",
+    "accuracy-and-speed",
+    "api/@kit/image",
+  ])(
     "%s has no fault that axe knows, light or dark, and fits a phone",
     async (path) => {
       await open(`${path}.html`);
