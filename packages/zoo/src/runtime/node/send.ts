@@ -3,6 +3,7 @@ import type { RequestOptions } from "node:https";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { Send } from "../types.ts";
+import { directAgent } from "./direct-agent.ts";
 import { proxyAgent } from "./proxy-agent.ts";
 
 /**
@@ -12,8 +13,7 @@ import { proxyAgent } from "./proxy-agent.ts";
 export const send: Send = async (url, headers, signal, certificates = []) => {
   // Loaded when first needed: cached weights need no network.
   const { request } = await import(url.protocol === "https:" ? "node:https" : "node:http");
-  // Without an agent a connection serves one request, so that nothing is left open.
-  const agent = (await proxyAgent(url)) ?? false;
+  const agent = (await proxyAgent(url)) ?? (await directAgent(url));
   const trusted = await trusting(certificates);
   const message = await new Promise<IncomingMessage>((resolve, reject) => {
     const options = { headers: { ...defaults, ...headers }, signal, agent, ...trusted };
