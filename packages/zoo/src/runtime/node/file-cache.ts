@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CacheError } from "../../errors.ts";
@@ -7,6 +6,7 @@ import { type Cache, type CacheEntry, type CacheKey, type StoredFile, shelves } 
 import { openFileDraft, orCacheError, roomFor } from "./file-draft.ts";
 import { dropLeftovers, sweep } from "./leftovers.ts";
 import { locked } from "./lock.ts";
+import { readPieces } from "./read-pieces.ts";
 import { readWhole } from "./read-whole.ts";
 import { dropIncomplete, together } from "./together.ts";
 
@@ -71,7 +71,7 @@ function stored(path: string): StoredFile {
   return {
     path,
     read: () => readWhole(path),
-    chunks: () => createReadStream(path, { highWaterMark: 1 << 20 }),
+    chunks: () => readPieces(path),
   };
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { copyFile, open, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as v from "valibot";
@@ -9,6 +8,7 @@ import type { Draft, Origin, StoredFile } from "../types.ts";
 import { bufferedWriter } from "./buffered-writer.ts";
 import { dropLeftovers, leftoversOf } from "./leftovers.ts";
 import { isGone, type Owner, ownerSchema, thisProcess } from "./owner.ts";
+import { readPieces } from "./read-pieces.ts";
 
 /**
  * A draft as `<path>.<own id>.part`, with what is known of it in `….part.json`. Each try writes a file of its own, so
@@ -46,7 +46,7 @@ export async function openFileDraft(
     get origin() {
       return origin;
     },
-    chunks: () => createReadStream(own, { highWaterMark: 1 << 20, end: Math.max(0, size - 1) }),
+    chunks: () => readPieces(own, size),
     async restart() {
       await writer.drop();
       await guard(() => handle.truncate(0));

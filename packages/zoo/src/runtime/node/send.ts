@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { RequestOptions } from "node:https";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { release } from "../../release.ts";
 import type { Send } from "../types.ts";
 import { directAgent } from "./direct-agent.ts";
 import { proxyAgent } from "./proxy-agent.ts";
@@ -57,12 +58,4 @@ async function* bytesOf(message: IncomingMessage, headers: Headers): AsyncGenera
     yield chunk;
     release(chunk);
   }
-}
-
-/**
- * Gives the memory of a piece back at once, where it has one of its own and the platform can: the collector would let
- * some fifty megabytes of them gather first.
- */
-function release(chunk: Uint8Array<ArrayBuffer>): void {
-  if (chunk.length === chunk.buffer.byteLength) chunk.buffer.transfer?.(0);
 }

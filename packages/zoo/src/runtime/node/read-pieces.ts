@@ -1,0 +1,24 @@
+import { open } from "node:fs/promises";
+
+const bufferBytes = 1 << 20;
+
+/**
+ * A file piece by piece, from its beginning. All pieces come in the same memory: each is good until the next one is asked
+ * for. A stream would give each new memory, of which some eighty megabytes gather before the collector comes.
+ *
+ * @param end Where to stop. Default: at its end.
+ */
+export async function* readPieces(path: string, end = Number.POSITIVE_INFINITY): AsyncGenerator<Uint8Array> {
+  const handle = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(bufferBytes);
+    for (let from = 0; from < end; ) {
+      const { bytesRead } = await handle.read(buffer, 0, Math.min(bufferBytes, end - from), from);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+      from += bytesRead;
+    }
+  } finally {
+    await handle.close();
+  }
+}
