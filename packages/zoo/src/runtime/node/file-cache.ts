@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import { type Cache, type CacheEntry, type CacheKey, type StoredFile, shelves } from "../types.ts";
-import { openFileDraft, orCacheError, roomFor } from "./file-draft.ts";
+import { openFileDraft, orCacheError, roomFor, TakenOverError } from "./file-draft.ts";
 import { dropLeftovers, sweep } from "./leftovers.ts";
 import { locked } from "./lock.ts";
 import { readPieces } from "./read-pieces.ts";
@@ -34,18 +34,21 @@ export function openFileCache(folder: string): Cache {
     async exclusively(key, signal, work) {
       const path = pathOf(key);
       await orCacheError(folder, () => mkdir(dirname(path), { recursive: true }));
-      let working = false;
-      try {
-        return await locked(path, signal, async (turn) => {
-          working = true;
-          const result = await work(turn);
-          await dropLeftovers(path).catch(() => undefined);
-          return result;
-        });
-      } catch (cause) {
-        signal?.throwIfAborted();
-        if (working) throw cause;
-        throw new CacheError(folder, explain(cause), cause);
+      while (true) {
+        let working = false;
+        try {
+          return await locked(path, signal, async (turn) => {
+            working = true;
+            const result = await work(turn);
+            await dropLeftovers(path).catch(() => undefined);
+            return result;
+          });
+        } catch (cause) {
+          signal?.throwIfAborted();
+          if (cause instanceof TakenOverError) continue;
+          if (working) throw cause;
+          throw new CacheError(folder, explain(cause), cause);
+        }
       }
     },
     draft: (key, bytes) => openFileDraft(pathOf(key), bytes, folder, stored),

@@ -11,6 +11,11 @@ import { isGone, type Owner, ownerSchema, thisProcess } from "./owner.ts";
 import { readPieces } from "./read-pieces.ts";
 
 /**
+ * Somebody else does the work by now. `exclusively` waits for that one, and nobody else sees this.
+ */
+export class TakenOverError extends Error {}
+
+/**
  * A draft as `<path>.<own id>.part`, with what is known of it in `….part.json`. Each try writes a file of its own, so
  * that who was thought dead and wakes up can do no harm: what an earlier one left is renamed if its process is gone for
  * certain, and copied otherwise.
@@ -22,7 +27,7 @@ export async function openFileDraft(
   stored: (path: string) => StoredFile,
 ): Promise<Draft> {
   const own = `${path}.${randomUUID()}.part`;
-  const guard = <T>(work: () => Promise<T>) => orCacheError(folder, work);
+  const guard: Guard = (work) => orCacheError(folder, work);
   let origin = await guard(() => takeOver(path, own));
   const handle = await guard(() => open(own, "a"));
   let size = (await handle.stat()).size;
@@ -66,10 +71,9 @@ export async function openFileDraft(
         await writer.flush();
         await handle.sync();
         await handle.close();
-        await rename(own, path).catch(async (error) => {
-          // Who took this process for dead has cleared its draft away, and stored the file itself.
-          if ((await stat(path).catch(() => undefined))?.size !== size) throw error;
-        });
+      });
+      await settle(own, path, size, guard);
+      await guard(async () => {
         await rm(noteOf(own), { force: true });
         await syncFolder(dirname(path));
       });
@@ -82,6 +86,23 @@ export async function openFileDraft(
     discard,
   };
 }
+
+/**
+ * Whoever took this process for dead has cleared its draft away.
+ *
+ * @throws TakenOverError where that one has not stored the file yet; CacheError.
+ */
+async function settle(own: string, path: string, size: number, guard: Guard): Promise<void> {
+  try {
+    await guard(() => rename(own, path));
+  } catch (error) {
+    if ((await stat(path).catch(() => undefined))?.size === size) return;
+    if (await stat(own).catch(() => undefined)) throw error;
+    throw new TakenOverError();
+  }
+}
+
+type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 const noteOf = (part: string) => `${part}.json`;
 

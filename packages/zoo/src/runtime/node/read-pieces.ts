@@ -9,6 +9,7 @@ const bufferBytes = 1 << 20;
  * @param end Where to stop. Default: at its end.
  */
 export async function* readPieces(path: string, end = Number.POSITIVE_INFINITY): AsyncGenerator<Uint8Array> {
+  if (end === 0) return;
   const handle = await open(path);
   try {
     const buffer = Buffer.allocUnsafeSlow(bufferBytes);
