@@ -1,7 +1,7 @@
 import type { ModelCard } from "@kit/types";
 import { runtime } from "#runtime";
 import { keyOf } from "./fetch-file.ts";
-import { joinedKey } from "./join-parts.ts";
+import { joinedKey, partsKey } from "./join-parts.ts";
 import type { CacheOptions } from "./options.ts";
 import type { CacheKey } from "./runtime/types.ts";
 import { weightsPlan } from "./weights-plan.ts";
@@ -27,7 +27,8 @@ export async function isCached(card: ModelCard, { cacheDir }: CacheOptions = {})
 export async function removeWeights(card: ModelCard, { cacheDir }: CacheOptions = {}): Promise<boolean> {
   const cache = await runtime.openCache(cacheDir);
   const keys: CacheKey[] = card.weights.files.map(keyOf);
-  for (const { parts } of weightsPlan(card)) if (parts.length > 1) keys.push(joinedKey(parts));
+  for (const { parts } of weightsPlan(card))
+    if (parts.length > 1) keys.push(joinedKey(parts), partsKey(joinedKey(parts)));
   let gone = true;
   for (const key of keys) gone = (await cache.remove(key)) && gone;
   return gone;

@@ -33,7 +33,10 @@ export interface Found {
 export async function fetchFile(file: WeightsFile, cache: Cache, options: LoadWeightsOptions): Promise<Found> {
   const key = keyOf(file);
   const cached = await cache.find(key, file.bytes);
-  if (cached) return { file: cached, fetched: false };
+  if (cached) {
+    await cached.use?.();
+    return { file: cached, fetched: false };
+  }
   const failures: SourceFailure[] = [];
   for (const source of file.sources) {
     if (options.offline && !isLocal(source)) continue;

@@ -25,10 +25,6 @@ export function openFileCache(folder: string): Cache {
       const path = pathOf(key);
       const found = await stat(path).catch(() => undefined);
       if (!found?.isFile() || (bytes !== undefined && found.size !== bytes)) return undefined;
-      // By ourselves: many systems do not. Where it cannot be noted, it is as good.
-      if (Date.now() - found.atimeMs > usedExactly) await utimes(path, new Date(), found.mtime).catch(() => undefined);
-      // What a killed process left beside it is of no use any more.
-      await sweep(path).catch(() => undefined);
       return stored(path);
     },
     async exclusively(key, signal, work) {
@@ -75,6 +71,13 @@ function stored(path: string): StoredFile {
     path,
     read: () => readWhole(path),
     chunks: () => readPieces(path),
+    async use() {
+      const found = await stat(path).catch(() => undefined);
+      // By ourselves: many systems do not. Where it cannot be noted, it is as good.
+      if (found && Date.now() - found.atimeMs > usedExactly)
+        await utimes(path, new Date(), found.mtime).catch(() => undefined);
+      await sweep(path).catch(() => undefined);
+    },
   };
 }
 

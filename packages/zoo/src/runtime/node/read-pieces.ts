@@ -1,4 +1,5 @@
-import { open } from "node:fs/promises";
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 
 const bufferBytes = 1 << 20;
 
@@ -10,7 +11,7 @@ const bufferBytes = 1 << 20;
  */
 export async function* readPieces(path: string, end = Number.POSITIVE_INFINITY): AsyncGenerator<Uint8Array> {
   if (end === 0) return;
-  const handle = await open(path);
+  const handle = await openUnnoticed(path);
   try {
     const buffer = Buffer.allocUnsafeSlow(bufferBytes);
     for (let from = 0; from < end; ) {
@@ -22,4 +23,9 @@ export async function* readPieces(path: string, end = Number.POSITIVE_INFINITY):
   } finally {
     await handle.close();
   }
+}
+
+/** The system would note that the file was used; it is the owner's, or the administrator's, to keep that from it. */
+async function openUnnoticed(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | (constants.O_NOATIME ?? 0)).catch(() => open(path));
 }
