@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestOptions } from "node:https";
-import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { pipeline, type Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { release } from "../../release.ts";
 import type { Send } from "../types.ts";
 import { directAgent } from "./direct-agent.ts";
@@ -46,12 +46,20 @@ async function trusting(certificates: readonly string[]): Promise<Pick<RequestOp
 /** Some servers, GitHub's API among them, answer nobody who does not say who asks. */
 const defaults = { accept: "*/*", "user-agent": "@kit/zoo" };
 
+const unpackers: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
 /** Nobody asks for compression, but some servers compress. */
 async function* bytesOf(message: IncomingMessage, headers: Headers): AsyncGenerator<Uint8Array> {
-  const gzipped = /^(x-)?gzip$/i.test(headers.get("content-encoding") ?? "");
-  if (gzipped) {
+  const coding = headers.get("content-encoding")?.toLowerCase() ?? "";
+  const unpacked = unpackers[coding]?.();
+  if (unpacked) {
     // Errors of the first come out of the second.
-    for await (const chunk of pipeline(message, createGunzip(), () => undefined)) yield chunk;
+    for await (const chunk of pipeline(message, unpacked, () => undefined)) yield chunk;
     return;
   }
   for await (const chunk of message) {
