@@ -43,8 +43,8 @@ export async function fetchFile(file: WeightsFile, cache: Cache, options: LoadWe
     try {
       if (isLocal(source)) return { file: await inPlace(source, file, options), fetched: false };
       const by = options.fetch ?? runtime;
-      const { value, own } = await share(by, nameOf(source, key, cache, options), options.signal, () =>
-        findOrDownload(source, file, key, cache, options),
+      const { value, own } = await share(by, nameOf(source, key, cache, options), options, (onProgress) =>
+        findOrDownload(source, file, key, cache, { ...options, onProgress }),
       );
       return own ? value : { ...value, fetched: false };
     } catch (error) {
