@@ -1,6 +1,6 @@
 /** Model cards, and their weights on demand: fetched, verified by SHA-256, cached. */
 export { cachePath } from "./cache-path.ts";
-export { isCached, removeWeights } from "./cached.ts";
+export { cachedBytes, isCached, removeWeights } from "./cached.ts";
 export { cards } from "./cards.gen.ts";
 export { type Checked, checkJson, checkJsonText, strict } from "./check-json.ts";
 export type { FileCheck } from "./check-parts.ts";
