@@ -107,7 +107,8 @@ test("verify tells damaged weights, rm removes them", async () => {
   const damaged = await run(`verify ${name}`, env);
   expect(damaged).toMatchObject({ exit: 1, stdout: `${name}\tmnet.25_v2.onnx\tdamaged\n` });
   expect(damaged.stderr).toContain(`kit models rm ${name}`);
-  expect(await run(`rm ${name}`, env)).toMatchObject({ exit: 0, stdout: "" });
+  expect(await run(`rm ${name}`, env)).toMatchObject({ exit: 0, stdout: `Removed ${name}, 2.1 MB.\n` });
+  expect(JSON.parse((await run(`rm ${name} --json`, env)).stdout)).toEqual([{ name, bytes: 0 }]);
   expect(existsSync(path)).toBe(false);
   expect(await run(`verify ${name}`, env)).toMatchObject({
     exit: 1,

@@ -1,9 +1,9 @@
 import type { ModelCard } from "@kit/types";
 import { runtime } from "#runtime";
 import { keyOf } from "./fetch-file.ts";
-import { joinedKey } from "./join-parts.ts";
+import { joinedKey, partsKey } from "./join-parts.ts";
 import type { CacheOptions } from "./options.ts";
-import type { CacheKey } from "./runtime/types.ts";
+import type { CacheEntry, CacheKey } from "./runtime/types.ts";
 import { weightsPlan } from "./weights-plan.ts";
 
 /** Whether `loadWeights` can give the weights of a card without any request. */
@@ -17,6 +17,14 @@ export async function isCached(card: ModelCard, { cacheDir }: CacheOptions = {})
   return true;
 }
 
+/** How many bytes of a card's weights are in the cache, with what unfinished downloads left of them. */
+export async function cachedBytes(card: ModelCard, { cacheDir }: CacheOptions = {}): Promise<number> {
+  const cache = await runtime.openCache(cacheDir);
+  const keys = keysOf(card);
+  const isIts = ({ key }: CacheEntry) => keys.some(({ shelf, sha256 }) => shelf === key.shelf && sha256 === key.sha256);
+  return (await cache.entries()).filter(isIts).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 /**
  * Removes the weights of a card from the cache, with what unfinished downloads left of them.
  *
@@ -26,9 +34,15 @@ export async function isCached(card: ModelCard, { cacheDir }: CacheOptions = {})
  */
 export async function removeWeights(card: ModelCard, { cacheDir }: CacheOptions = {}): Promise<boolean> {
   const cache = await runtime.openCache(cacheDir);
-  const keys: CacheKey[] = card.weights.files.map(keyOf);
-  for (const { parts } of weightsPlan(card)) if (parts.length > 1) keys.push(joinedKey(parts));
   let gone = true;
-  for (const key of keys) gone = (await cache.remove(key)) && gone;
+  for (const key of keysOf(card)) gone = (await cache.remove(key)) && gone;
   return gone;
+}
+
+function keysOf(card: ModelCard): CacheKey[] {
+  const keys: CacheKey[] = card.weights.files.map(keyOf);
+  for (const { parts } of weightsPlan(card)) {
+    if (parts.length > 1) keys.push(joinedKey(parts), partsKey(joinedKey(parts)));
+  }
+  return keys;
 }

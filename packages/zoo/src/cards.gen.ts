@@ -1058,7 +1058,27 @@ export const cards: Readonly<Record<string, ModelCard>> = {
     "commercialUse": false,
     "licenseNote": "The weights come from InsightFace, whose pretrained models are for non-commercial research only.",
     "source": "https://github.com/deepinsight/insightface/tree/master/detection/scrfd",
-    "paper": "https://arxiv.org/abs/2105.04714"
+    "paper": "https://arxiv.org/abs/2105.04714",
+    "metrics": [
+      {
+        "dataset": "WIDER FACE val",
+        "name": "AP easy, %",
+        "value": 89.2,
+        "by": "publisher"
+      },
+      {
+        "dataset": "WIDER FACE val",
+        "name": "AP medium, %",
+        "value": 88.5,
+        "by": "publisher"
+      },
+      {
+        "dataset": "WIDER FACE val",
+        "name": "AP hard, %",
+        "value": 81.9,
+        "by": "publisher"
+      }
+    ]
   },
   "ultraface-rfb-320": {
     "$schema": "https://cdn.jsdelivr.net/npm/@kit/zoo/schema/model-card.schema.json",

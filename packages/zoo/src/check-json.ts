@@ -48,7 +48,24 @@ export function checkJsonText<Output>(
     const fault = `${lineAt(error?.offset ?? 0)}is no JSON (${printParseErrorCode(error?.error ?? 0)})`;
     return { ok: false, faults: [fault] };
   }
+  const twice = ambiguousKeys(tree).map(({ key, offset, fault }) => `${lineAt(offset)}${key} ${fault}`);
+  if (twice.length > 0) return { ok: false, faults: twice };
   return checked(schema, getNodeValue(tree), what, (keys) => lineAt(nodeAt(tree, keys).offset));
+}
+
+/** Keys that programs read differently: of two alike some take the first, and `__proto__` is none in JavaScript. */
+function ambiguousKeys({ type, children = [] }: Node): { key: string; offset: number; fault: string }[] {
+  const seen = new Set<unknown>();
+  const found = [];
+  for (const child of children) {
+    const [name] = type === "object" ? (child.children ?? []) : [];
+    if (name && seen.has(name.value))
+      found.push({ key: `"${name.value}"`, offset: name.offset, fault: "is there twice" });
+    if (name?.value === "__proto__") found.push({ key: "__proto__", offset: name.offset, fault: "is no key of data" });
+    seen.add(name?.value);
+    found.push(...ambiguousKeys(child));
+  }
+  return found;
 }
 
 /** What is read here has six levels; the parser would run out of its stack at some thousands. */

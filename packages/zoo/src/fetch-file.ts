@@ -33,15 +33,18 @@ export interface Found {
 export async function fetchFile(file: WeightsFile, cache: Cache, options: LoadWeightsOptions): Promise<Found> {
   const key = keyOf(file);
   const cached = await cache.find(key, file.bytes);
-  if (cached) return { file: cached, fetched: false };
+  if (cached) {
+    await cached.use?.();
+    return { file: cached, fetched: false };
+  }
   const failures: SourceFailure[] = [];
   for (const source of file.sources) {
     if (options.offline && !isLocal(source)) continue;
     try {
       if (isLocal(source)) return { file: await inPlace(source, file, options), fetched: false };
       const by = options.fetch ?? runtime;
-      const { value, own } = await share(by, nameOf(source, key, cache, options), options.signal, () =>
-        findOrDownload(source, file, key, cache, options),
+      const { value, own } = await share(by, nameOf(source, key, cache, options), options, (onProgress) =>
+        findOrDownload(source, file, key, cache, { ...options, onProgress }),
       );
       return own ? value : { ...value, fetched: false };
     } catch (error) {

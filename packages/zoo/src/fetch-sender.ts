@@ -1,3 +1,4 @@
+import { release } from "./release.ts";
 import type { Send } from "./runtime/types.ts";
 
 /** Requests by any `fetch`: the browser's, or one that the caller gives. */
@@ -26,12 +27,26 @@ const refusal =
 
 /** Not every browser can iterate over a stream. */
 async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-  const reader = stream?.getReader();
-  if (!reader) return;
+  if (!stream) return;
+  const isOurs = isOfBytes(stream);
+  const reader = stream.getReader();
   try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      yield piece.value;
+      if (isOurs) release(piece.value);
+    }
   } finally {
     // A stream that broke rejects this as well; what broke it is told already.
     await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Such a stream takes the memory of what it is given away, as that of most answers is; of others it may be anybody's. */
+function isOfBytes(stream: ReadableStream<Uint8Array>): boolean {
+  try {
+    stream.getReader({ mode: "byob" }).releaseLock();
+    return true;
+  } catch {
+    return false;
   }
 }

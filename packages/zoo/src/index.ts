@@ -1,8 +1,9 @@
 /** Model cards, and their weights on demand: fetched, verified by SHA-256, cached. */
 export { cachePath } from "./cache-path.ts";
-export { isCached, removeWeights } from "./cached.ts";
+export { cachedBytes, isCached, removeWeights } from "./cached.ts";
 export { cards } from "./cards.gen.ts";
 export { type Checked, checkJson, checkJsonText, strict } from "./check-json.ts";
+export type { FileCheck } from "./check-parts.ts";
 export {
   BrokenOffError,
   CacheError,
@@ -37,4 +38,4 @@ export { parseCard, parseCardText } from "./parse-card.ts";
 export { clearCache, type Pruned, type PruneLimits, pruneCache } from "./prune-cache.ts";
 export { forgetCard, resolveCard } from "./resolve-card.ts";
 export { type StoredCheck, verifyCache } from "./verify-cache.ts";
-export { type FileCheck, verifyWeights } from "./verify-weights.ts";
+export { verifyWeights } from "./verify-weights.ts";

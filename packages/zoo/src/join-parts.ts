@@ -3,6 +3,7 @@ import { runtime } from "#runtime";
 import { type Found, fetchFile, keyOf } from "./fetch-file.ts";
 import type { LoadWeightsOptions } from "./options.ts";
 import type { Cache, CacheKey } from "./runtime/types.ts";
+import { storeText } from "./store-text.ts";
 
 /**
  * Fetches the parts of one file, each verified by itself, and joins them. The parts leave the cache afterwards.
@@ -20,6 +21,7 @@ export async function joinParts(
   const total = Number.isNaN(sum) ? undefined : sum;
   const cached = await cache.find(key, total);
   if (cached) {
+    await cached.use?.();
     await dropParts(parts, cache);
     return { file: cached, fetched: false };
   }
@@ -37,6 +39,7 @@ export async function joinParts(
           options.signal?.throwIfAborted();
           await draft.append(chunk);
         }
+      await noteParts(parts, cache, options.signal);
       const file = await draft.commit();
       await dropParts(parts, cache);
       return { file, fetched: fetched.some((part) => part.fetched) };
@@ -45,6 +48,18 @@ export async function joinParts(
       throw error;
     }
   });
+}
+
+/** So that the joined file can be verified by who does not have its card. */
+async function noteParts(parts: readonly WeightsFile[], cache: Cache, signal: AbortSignal | undefined): Promise<void> {
+  if (parts.some(({ bytes, sha256 }) => !bytes || !sha256)) return;
+  const noted = parts.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
+  await storeText(JSON.stringify(noted), cache, partsKey(joinedKey(parts)), signal);
+}
+
+/** Where it is noted what a joined file is made of. */
+export function partsKey({ sha256 }: CacheKey): CacheKey {
+  return { shelf: "parts", sha256 };
 }
 
 /** Parts and the whole lie beside each other for a moment. Where a size is not known, it is as if it were nothing. */

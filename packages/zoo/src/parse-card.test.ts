@@ -85,3 +85,13 @@ test("what is nested too deeply is told, and not read", () => {
     expect.objectContaining({ code: "ZOO_CARD_INVALID", message: expect.stringContaining("more than 100 levels") }),
   );
 });
+
+test.each([
+  ["a key that is there twice", '"title": "Another",', /^line 3: "title" is there twice$/],
+  ["__proto__", '"params": {},\n"__proto__": {},', /^line 3: __proto__ is no key of data$/],
+])("%s is told with its line", (_, more, fault) => {
+  const text = `{\n${more}\n${JSON.stringify(good).slice(1)}`;
+  expect(() => parseCardText(text, "twice.json")).toThrow(
+    expect.objectContaining({ code: "ZOO_CARD_INVALID", faults: [expect.stringMatching(fault)] }),
+  );
+});

@@ -1,4 +1,5 @@
 import { runtime } from "#runtime";
+import { partsKey } from "./join-parts.ts";
 import type { CacheOptions } from "./options.ts";
 import type { CacheEntry } from "./runtime/types.ts";
 
@@ -25,13 +26,20 @@ export async function pruneCache(
   { cacheDir }: CacheOptions = {},
 ): Promise<Pruned> {
   const cache = await runtime.openCache(cacheDir);
-  const entries = [...(await cache.entries())].sort((one, other) => other.used - one.used);
+  const all = await cache.entries();
+  const joined = new Set(all.filter(({ key }) => key.shelf === "joined").map(({ key }) => key.sha256));
+  // A note goes with the file that it is of.
+  const entries = all.filter(({ key }) => key.shelf !== "parts" || !joined.has(key.sha256));
+  entries.sort((one, other) => other.used - one.used);
   const removed: CacheEntry[] = [];
   let kept = 0;
   for (const entry of entries) {
     const stays = Date.now() - entry.used <= olderThan && kept + entry.bytes <= maxBytes;
     if (stays) kept += entry.bytes;
-    else if (await cache.remove(entry.key)) removed.push(entry);
+    else if (await cache.remove(entry.key)) {
+      removed.push(entry);
+      if (entry.key.shelf === "joined") await cache.remove(partsKey(entry.key));
+    }
   }
   return { files: removed.length, bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0) };
 }

@@ -6,6 +6,7 @@ import { isLocal, locate, readLocation } from "./read-source.ts";
 import { readText } from "./read-text.ts";
 import { parseReference, shown } from "./reference.ts";
 import type { Cache, CacheKey } from "./runtime/types.ts";
+import { storeText } from "./store-text.ts";
 
 /** Far more than any card needs. */
 const mostBytes = 1_000_000;
@@ -50,8 +51,10 @@ async function findKept<Card>(
   key: CacheKey,
   parse: (text: string) => Promise<Card>,
 ): Promise<{ readonly text: string; readonly card: Card } | undefined> {
-  const bytes = await (await cache.find(key, undefined))?.read();
-  if (!bytes) return undefined;
+  const file = await cache.find(key, undefined);
+  if (!file) return undefined;
+  await file.use?.();
+  const bytes = await file.read();
   const text = new TextDecoder().decode(bytes);
   return parse(text).then(
     (card) => ({ text, card }),
@@ -104,14 +107,7 @@ const fixed: Readonly<Record<string, RegExp>> = {
 
 /** A card that cannot be kept is as good. */
 async function keep(text: string, cache: Cache, key: CacheKey, { signal }: ResolveCardOptions): Promise<void> {
-  const bytes = new TextEncoder().encode(text);
-  const work = async () => {
-    const draft = await cache.draft(key, bytes.length);
-    await draft.restart();
-    await draft.append(bytes);
-    await draft.commit();
-  };
-  await cache.exclusively(key, signal, work).catch(() => signal?.throwIfAborted());
+  await storeText(text, cache, key, signal).catch(() => signal?.throwIfAborted());
 }
 
 /** Also the page of a login, or whatever else stands between: the card that is kept was one. */

@@ -50,13 +50,15 @@ async function ask(
   const late = () =>
     aborter.abort(new NetworkError(url.host, `it did not answer within ${connectTimeout} ms`, undefined, true));
   try {
-    const sent = send(url, { ...further, ...own, ...headersOf(url.host, headers) }, either, location.certificates);
+    const fields = sendable({ ...further, ...own, ...headersOf(url.host, headers) }, url);
+    const sent = send(url, fields, either, location.certificates);
     const answer = await within(sent, connectTimeout, late, either);
     const stalled = () => aborter.abort(new Error(`nothing came for ${stallTimeout} ms`));
     return { ...answer, body: unstalled(answer.body, stallTimeout, stalled, either) };
   } catch (cause) {
     signal?.throwIfAborted();
     if (aborter.signal.aborted) throw aborter.signal.reason;
+    if (cause instanceof NetworkError || cause instanceof SourceInvalidError) throw cause;
     throw new NetworkError(url.host, explain(cause), cause, isPassing(cause));
   }
 }
@@ -66,6 +68,15 @@ function headersOf(host: string, headers: HeadersByHost = {}): Record<string, st
   const its = Object.entries(headers).filter(([name]) => name.toLowerCase() === host);
   const fields = its.flatMap(([, fields]) => Object.entries(fields));
   return Object.fromEntries(fields.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** What a platform says of a token with a line break in it may quote it. */
+function sendable(headers: Readonly<Record<string, string>>, { host }: URL): Record<string, string> {
+  const trimmed = Object.entries(headers).map(([name, value]) => [name, value.trim()] as const);
+  const bad = trimmed.find(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value));
+  if (!bad) return Object.fromEntries(trimmed);
+  const fault = `its header ${bad[0]} would hold a line break, or another sign that no header may have`;
+  throw new SourceInvalidError(host, fault, "Correct the token, or the option headers.");
 }
 
 /** Passes pieces on, as long as each comes in time. */
@@ -108,6 +119,8 @@ function hintFor(status: number): string {
     return "It may be private: give a token (for npm in .npmrc, GITHUB_TOKEN, HF_TOKEN, else the option headers).";
   if (status === 404 || status === 410)
     return "It was moved or taken down, or is private: correct the source in the card, or give a token.";
+  if (status === 407)
+    return "The proxy wants a name and a password: put them into its address, http://name:password@host:port.";
   if (status === 429) return "Too many requests were made: wait, then try again.";
   if (status >= 500) return "The server has a fault: try again later.";
   return "Correct the source in the card.";

@@ -176,26 +176,3 @@ longTest("a body without end is left after 2 GiB, where nobody says how long it 
   expect(error).toMatchObject({ code: "ZOO_WRONG_LENGTH", message: expect.stringContaining("does not say how many") });
   expect(await filesIn(cacheDir)).toEqual([]);
 });
-
-longTest("a file of 1 GB takes less than 64 MB of memory", { timeout: 300_000 }, async () => {
-  const block = noise(1 << 20, 33);
-  const blocks = 1000;
-  const hash = createHash("sha256");
-  for (let index = 0; index < blocks; index += 1) hash.update(block);
-  await using server = await serve((_, response) => {
-    response.setHeader("content-length", block.length * blocks);
-    let left = blocks;
-    const more = () => {
-      while (left-- > 0) if (!response.write(block)) return;
-      response.end();
-    };
-    response.on("drain", more);
-    more();
-  });
-  const changes = { bytes: block.length * blocks, sha256: hash.digest("hex") };
-  const card = cardFor(block, [`${server.url}/noise.onnx`], changes);
-  const cacheDir = await emptyFolder();
-  const result = await loadInChild(card, cacheDir, { measure: true }).result;
-  console.log(`idle ${result?.idle} MB, most ${result?.most} MB`);
-  expect(Number(result?.most) - Number(result?.idle)).toBeLessThan(64);
-});

@@ -88,10 +88,14 @@ test("prune removes what was not used for long, and what is too much, oldest fir
   expect(await pruneCache({ maxBytes: 0 }, { cacheDir: join(cacheDir, "nowhere") })).toEqual({ files: 0, bytes: 0 });
 });
 
-test("loading a model counts as its use", async () => {
+test("loading a model counts as its use, and looking at it does not", async () => {
   const cacheDir = await emptyFolder();
   const { card, path } = await add(cacheDir, bytes, 50 * hour);
-  const { mtimeMs } = await stat(path);
+  const { mtimeMs, atimeMs } = await stat(path);
+  await isCached(card, { cacheDir });
+  await verifyWeights(card, { cacheDir });
+  await verifyCache({ cacheDir });
+  expect((await stat(path)).atimeMs).toBe(atimeMs);
   await loadWeights(card, { cacheDir, offline: true });
   expect(await pruneCache({ olderThan: 40 * hour }, { cacheDir })).toEqual({ files: 0, bytes: 0 });
   expect((await stat(path)).mtimeMs).toBe(mtimeMs);

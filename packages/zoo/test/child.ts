@@ -19,22 +19,15 @@ export interface ChildOptions {
   /** A shell command to run node under, such as `ulimit -f 10; exec "$@"`. */
   readonly shell?: string;
   readonly uid?: number;
-  /** Measure memory, and do not read the file. */
-  readonly measure?: boolean;
+  /** Measure what memory this takes, and do not read the file. */
+  readonly measure?: "load" | "fetch" | "verify";
 }
 
 const script = join(import.meta.dirname, "load-child.ts");
 
 /** Loads weights in a process of its own. */
 export function loadInChild(card: ModelCard, cacheDir: string, { env, shell, uid, measure }: ChildOptions = {}) {
-  const args = [
-    "--conditions=kit-source",
-    "--no-warnings",
-    script,
-    JSON.stringify(card),
-    cacheDir,
-    measure ? "measure" : "",
-  ];
+  const args = ["--conditions=kit-source", "--no-warnings", script, JSON.stringify(card), cacheDir, measure ?? ""];
   const command = shell ? ["bash", "-c", shell, "bash", process.execPath, ...args] : [process.execPath, ...args];
   const [program = "", ...rest] = command;
   const child = spawn(program, rest, {

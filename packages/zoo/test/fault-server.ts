@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { serve, type TestServer } from "./server.ts";
 
 /** What goes wrong with one answer. `undefined` is an answer as it should be. */
@@ -12,7 +12,7 @@ export type Fault =
   | { readonly kind: "status"; readonly status: number; readonly headers?: Record<string, string> }
   | { readonly kind: "length"; readonly says: number }
   | { readonly kind: "loop" }
-  | { readonly kind: "gzip" }
+  | { readonly kind: "gzip" | "deflate" | "br" }
   | { readonly kind: "silent" };
 
 export interface FaultOptions {
@@ -48,7 +48,8 @@ export async function serveFaults(
     if (fault?.kind === "silent") return;
     if (fault?.kind === "loop") return void response.writeHead(301, { location: "/round" }).end();
     if (fault?.kind === "status") return void response.writeHead(fault.status, fault.headers).end();
-    if (fault?.kind === "gzip") return void response.setHeader("content-encoding", "gzip").end(gzipSync(body));
+    if (fault && fault.kind in packers)
+      return void response.setHeader("content-encoding", fault.kind).end(packers[fault.kind]?.(body));
     const from = ignoresRange ? 0 : startOf(request, etag);
     if (from >= body.length) return void response.writeHead(416, { "content-range": `bytes */${body.length}` }).end();
     if (from > 0)
@@ -65,6 +66,12 @@ export async function serveFaults(
   };
   return { ...server, sent: () => sent, replace, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
+
+const packers: Readonly<Record<string, (body: Uint8Array) => Buffer>> = {
+  gzip: gzipSync,
+  deflate: deflateSync,
+  br: brotliCompressSync,
+};
 
 function tagOf(body: Uint8Array): string {
   return `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`;

@@ -125,6 +125,8 @@ test.each<[string, Fault[], LoadWeightsOptions]>([
   ["answers 502, 503, 504", [502, 503, 504].map((status) => ({ kind: "status", status })), {}],
   ["answers 429 with Retry-After", [{ kind: "status", status: 429, headers: { "retry-after": "0" } }], {}],
   ["compresses what nobody asked to be compressed", [{ kind: "gzip" }], {}],
+  ["does so with deflate", [{ kind: "deflate" }], {}],
+  ["does so with brotli", [{ kind: "br" }], {}],
 ])("a server that %s does not keep the weights from coming", async (_, faults, options) => {
   const { error } = await loadThrough({ faults }, options);
   expect(error).toBeUndefined();
@@ -134,6 +136,7 @@ test.each<[string, Fault, string, RegExp]>([
   ["one wrong bit", { kind: "flip", at: 123_456 }, "ZOO_HASH_MISMATCH", /SHA-256 .* is \w{64}, but the card says/],
   ["301 in a circle", { kind: "loop" }, "ZOO_NETWORK", /redirected more than 10 times/],
   ["403", { kind: "status", status: 403 }, "ZOO_HTTP_STATUS", /403.*private/],
+  ["407", { kind: "status", status: 407 }, "ZOO_HTTP_STATUS", /407.*proxy wants a name and a password/],
   ["404", { kind: "status", status: 404 }, "ZOO_HTTP_STATUS", /404.*taken down/],
   ["503 for an hour", { kind: "status", status: 503, headers: { "retry-after": "3600" } }, "ZOO_HTTP_STATUS", /503/],
   ["a length below the card's", { kind: "length", says: 299_999 }, "ZOO_WRONG_LENGTH", /299999 bytes, but/],

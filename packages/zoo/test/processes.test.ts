@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { full, seeded } from "@kit/tooling/testing";
 import { expect, test } from "vitest";
 import { loadWeights } from "../src/index.ts";
-import { cardFor, emptyFolder, noise } from "./card.ts";
+import { cardFor, emptyFolder, noise, rejection } from "./card.ts";
 import { loadInChild } from "./child.ts";
 import { serveFaults } from "./fault-server.ts";
 import { serve } from "./server.ts";
@@ -25,11 +25,28 @@ test("16 processes that ask for one file at once download it once", async () => 
   expect(await namesIn(cacheDir)).toEqual([sha256]);
 });
 
-test("so do 16 calls in one process", async () => {
+test("so do 16 calls in one process, and all are told how far it is", async () => {
   const cacheDir = await emptyFolder();
   await using server = await serveFaults(bytes);
   const card = cardFor(bytes, [`${server.url}/noise.onnx`]);
-  const all = await Promise.all(Array.from({ length: 16 }, () => loadWeights(card, { cacheDir })));
+  const done = Array.from({ length: 16 }, () => 0);
+  const calls = done.map((_, index) =>
+    loadWeights(card, {
+      cacheDir,
+      onProgress: (progress) => {
+        done[index] = progress.done;
+      },
+    }),
+  );
+  const refused = loadWeights(card, {
+    cacheDir,
+    onProgress() {
+      throw new Error("a fault of its own");
+    },
+  });
+  expect((await rejection(refused)).message).toBe("a fault of its own");
+  const all = await Promise.all(calls);
+  expect(new Set(done)).toEqual(new Set([bytes.length]));
   for (const weights of all) expect(Buffer.compare(await weights.open(), bytes)).toBe(0);
   expect(server.sent()).toBe(bytes.length);
 });

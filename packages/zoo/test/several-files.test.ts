@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, rename, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ModelCard, WeightsFile } from "@kit/types";
 import { expect, test } from "vitest";
-import { isCached, loadWeights, removeWeights, verifyWeights } from "../src/index.ts";
+import { isCached, loadWeights, removeWeights, verifyCache, verifyWeights } from "../src/index.ts";
 import { cardFor, emptyFolder, noise, rejection } from "./card.ts";
 import { serve } from "./server.ts";
 
@@ -72,6 +72,17 @@ test("parts become one file, and leave no second copy", async () => {
   expect(await isCached(card, { cacheDir })).toBe(true);
   const intact = card.weights.files.map(({ name }) => ({ name, state: "intact" }));
   expect(await verifyWeights(card, { cacheDir })).toEqual(intact);
+  const hashes = card.weights.files.map(({ sha256 }) => ({ sha256 }));
+  expect(await verifyCache({ cacheDir })).toEqual(hashes.map((part) => ({ ...part, state: "intact" })));
+  whole[files.graph.length] = 1 ^ (whole[files.graph.length] ?? 0);
+  await writeFile(String(weights.path), whole);
+  const got = expect.stringMatching(/^[0-9a-f]{64}$/);
+  expect(await verifyCache({ cacheDir })).toEqual(
+    hashes.map((part, index) => ({ ...part, ...(index === 1 ? { state: "damaged", got } : { state: "intact" }) })),
+  );
+  const [sha256] = await readdir(join(cacheDir, "parts"));
+  await rm(join(cacheDir, "parts"), { recursive: true });
+  expect(await verifyCache({ cacheDir })).toEqual([{ sha256, state: "unknown" }]);
 });
 
 test("parts beside a graph become data beside it", async () => {

@@ -29,7 +29,8 @@ export function modelsCommand(state: ExitState): Command {
 
   command("pull <model...>", "Fetch weights into the cache; names, paths and URLs of cards.")
     .option("--allow-unverified", "also files for which the card has no hash")
-    .action(async (names: string[], options: { allowUnverified?: boolean }) => {
+    .option("--json", "print JSON")
+    .action(async (names: string[], options: { allowUnverified?: boolean; json?: boolean }) => {
       state.exitCode = await pullModels(names, options);
     });
 
@@ -39,11 +40,11 @@ export function modelsCommand(state: ExitState): Command {
       state.exitCode = await verifyModels(names, options);
     });
 
-  command("rm <model...>", "Remove weights, and cards from elsewhere, from the cache.").action(
-    async (names: string[]) => {
-      state.exitCode = await removeModels(names);
-    },
-  );
+  command("rm <model...>", "Remove weights, and cards from elsewhere, from the cache.")
+    .option("--json", "print JSON")
+    .action(async (names: string[], options: { json?: boolean }) => {
+      state.exitCode = await removeModels(names, options);
+    });
 
   command("prune", "Remove from the cache what is old, or too much.")
     .addOption(new Option("--older-than <time>", "not used for so long, like 30d").argParser(duration("--older-than")))

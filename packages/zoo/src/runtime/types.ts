@@ -149,11 +149,11 @@ export interface Origin {
   readonly validator?: string;
 }
 
-export const shelves = ["verified", "unverified", "cards", "joined"] as const;
+export const shelves = ["verified", "unverified", "cards", "joined", "parts"] as const;
 
 /**
  * `verified` by the file's own SHA-256, `unverified` by that of its sources, `cards` by that of the source string,
- * `joined` by that of the parts' hashes.
+ * `joined` by that of the parts' hashes; under the same, `parts` has what a joined file is made of.
  */
 export interface CacheKey {
   readonly shelf: (typeof shelves)[number];
@@ -164,7 +164,10 @@ export interface StoredFile {
   /** In Node. */
   readonly path?: string;
   read(): Promise<Uint8Array>;
+  /** Does not count as its use, where the system can tell. */
   chunks(): AsyncIterable<Uint8Array>;
+  /** Notes that it is loaded now, and clears away what a killed process left beside it. In Node. */
+  use?(): Promise<void>;
 }
 
 export interface LocalFile extends StoredFile {

@@ -1,12 +1,12 @@
-import { createReadStream } from "node:fs";
 import { mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CacheError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import { type Cache, type CacheEntry, type CacheKey, type StoredFile, shelves } from "../types.ts";
-import { openFileDraft, orCacheError, roomFor } from "./file-draft.ts";
+import { openFileDraft, orCacheError, roomFor, TakenOverError } from "./file-draft.ts";
 import { dropLeftovers, sweep } from "./leftovers.ts";
 import { locked } from "./lock.ts";
+import { readPieces } from "./read-pieces.ts";
 import { readWhole } from "./read-whole.ts";
 import { dropIncomplete, together } from "./together.ts";
 
@@ -25,27 +25,26 @@ export function openFileCache(folder: string): Cache {
       const path = pathOf(key);
       const found = await stat(path).catch(() => undefined);
       if (!found?.isFile() || (bytes !== undefined && found.size !== bytes)) return undefined;
-      // By ourselves: many systems do not. Where it cannot be noted, it is as good.
-      if (Date.now() - found.atimeMs > usedExactly) await utimes(path, new Date(), found.mtime).catch(() => undefined);
-      // What a killed process left beside it is of no use any more.
-      await sweep(path).catch(() => undefined);
       return stored(path);
     },
     async exclusively(key, signal, work) {
       const path = pathOf(key);
       await orCacheError(folder, () => mkdir(dirname(path), { recursive: true }));
-      let working = false;
-      try {
-        return await locked(path, signal, async (turn) => {
-          working = true;
-          const result = await work(turn);
-          await dropLeftovers(path).catch(() => undefined);
-          return result;
-        });
-      } catch (cause) {
-        signal?.throwIfAborted();
-        if (working) throw cause;
-        throw new CacheError(folder, explain(cause), cause);
+      while (true) {
+        let working = false;
+        try {
+          return await locked(path, signal, async (turn) => {
+            working = true;
+            const result = await work(turn);
+            await dropLeftovers(path).catch(() => undefined);
+            return result;
+          });
+        } catch (cause) {
+          signal?.throwIfAborted();
+          if (cause instanceof TakenOverError) continue;
+          if (working) throw cause;
+          throw new CacheError(folder, explain(cause), cause);
+        }
       }
     },
     draft: (key, bytes) => openFileDraft(pathOf(key), bytes, folder, stored),
@@ -71,7 +70,14 @@ function stored(path: string): StoredFile {
   return {
     path,
     read: () => readWhole(path),
-    chunks: () => createReadStream(path, { highWaterMark: 1 << 20 }),
+    chunks: () => readPieces(path),
+    async use() {
+      const found = await stat(path).catch(() => undefined);
+      // By ourselves: many systems do not. Where it cannot be noted, it is as good.
+      if (found && Date.now() - found.atimeMs > usedExactly)
+        await utimes(path, new Date(), found.mtime).catch(() => undefined);
+      await sweep(path).catch(() => undefined);
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { copyFile, open, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as v from "valibot";
@@ -9,6 +8,12 @@ import type { Draft, Origin, StoredFile } from "../types.ts";
 import { bufferedWriter } from "./buffered-writer.ts";
 import { dropLeftovers, leftoversOf } from "./leftovers.ts";
 import { isGone, type Owner, ownerSchema, thisProcess } from "./owner.ts";
+import { readPieces } from "./read-pieces.ts";
+
+/**
+ * Somebody else does the work by now. `exclusively` waits for that one, and nobody else sees this.
+ */
+export class TakenOverError extends Error {}
 
 /**
  * A draft as `<path>.<own id>.part`, with what is known of it in `….part.json`. Each try writes a file of its own, so
@@ -22,7 +27,7 @@ export async function openFileDraft(
   stored: (path: string) => StoredFile,
 ): Promise<Draft> {
   const own = `${path}.${randomUUID()}.part`;
-  const guard = <T>(work: () => Promise<T>) => orCacheError(folder, work);
+  const guard: Guard = (work) => orCacheError(folder, work);
   let origin = await guard(() => takeOver(path, own));
   const handle = await guard(() => open(own, "a"));
   let size = (await handle.stat()).size;
@@ -46,7 +51,7 @@ export async function openFileDraft(
     get origin() {
       return origin;
     },
-    chunks: () => createReadStream(own, { highWaterMark: 1 << 20, end: Math.max(0, size - 1) }),
+    chunks: () => readPieces(own, size),
     async restart() {
       await writer.drop();
       await guard(() => handle.truncate(0));
@@ -66,10 +71,9 @@ export async function openFileDraft(
         await writer.flush();
         await handle.sync();
         await handle.close();
-        await rename(own, path).catch(async (error) => {
-          // Who took this process for dead has cleared its draft away, and stored the file itself.
-          if ((await stat(path).catch(() => undefined))?.size !== size) throw error;
-        });
+      });
+      await settle(own, path, size, guard);
+      await guard(async () => {
         await rm(noteOf(own), { force: true });
         await syncFolder(dirname(path));
       });
@@ -82,6 +86,23 @@ export async function openFileDraft(
     discard,
   };
 }
+
+/**
+ * Whoever took this process for dead has cleared its draft away.
+ *
+ * @throws TakenOverError where that one has not stored the file yet; CacheError.
+ */
+async function settle(own: string, path: string, size: number, guard: Guard): Promise<void> {
+  try {
+    await guard(() => rename(own, path));
+  } catch (error) {
+    if ((await stat(path).catch(() => undefined))?.size === size) return;
+    if (await stat(own).catch(() => undefined)) throw error;
+    throw new TakenOverError();
+  }
+}
+
+type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 const noteOf = (part: string) => `${part}.json`;
 

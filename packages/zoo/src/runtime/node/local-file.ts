@@ -1,9 +1,9 @@
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { FileUnreadableError } from "../../errors.ts";
 import { explain } from "../../explain.ts";
 import type { LocalFile } from "../types.ts";
+import { readPieces } from "./read-pieces.ts";
 import { orUnreadable, readWhole } from "./read-whole.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function openFile(url: URL): Promise<LocalFile> {
     read: () => readWhole(path),
     async *chunks() {
       try {
-        yield* createReadStream(path, { highWaterMark: 1 << 20 });
+        yield* readPieces(path);
       } catch (cause) {
         throw new FileUnreadableError(path, explain(cause), cause);
       }

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestOptions } from "node:https";
-import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { pipeline, type Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { release } from "../../release.ts";
 import type { Send } from "../types.ts";
+import { directAgent } from "./direct-agent.ts";
 import { proxyAgent } from "./proxy-agent.ts";
 
 /**
@@ -12,8 +14,7 @@ import { proxyAgent } from "./proxy-agent.ts";
 export const send: Send = async (url, headers, signal, certificates = []) => {
   // Loaded when first needed: cached weights need no network.
   const { request } = await import(url.protocol === "https:" ? "node:https" : "node:http");
-  // Without an agent a connection serves one request, so that nothing is left open.
-  const agent = (await proxyAgent(url)) ?? false;
+  const agent = (await proxyAgent(url)) ?? (await directAgent(url));
   const trusted = await trusting(certificates);
   const message = await new Promise<IncomingMessage>((resolve, reject) => {
     const options = { headers: { ...defaults, ...headers }, signal, agent, ...trusted };
@@ -45,24 +46,24 @@ async function trusting(certificates: readonly string[]): Promise<Pick<RequestOp
 /** Some servers, GitHub's API among them, answer nobody who does not say who asks. */
 const defaults = { accept: "*/*", "user-agent": "@kit/zoo" };
 
+const unpackers: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
 /** Nobody asks for compression, but some servers compress. */
 async function* bytesOf(message: IncomingMessage, headers: Headers): AsyncGenerator<Uint8Array> {
-  const gzipped = /^(x-)?gzip$/i.test(headers.get("content-encoding") ?? "");
-  if (gzipped) {
+  const coding = headers.get("content-encoding")?.toLowerCase() ?? "";
+  const unpacked = unpackers[coding]?.();
+  if (unpacked) {
     // Errors of the first come out of the second.
-    for await (const chunk of pipeline(message, createGunzip(), () => undefined)) yield chunk;
+    for await (const chunk of pipeline(message, unpacked, () => undefined)) yield chunk;
     return;
   }
   for await (const chunk of message) {
     yield chunk;
     release(chunk);
   }
-}
-
-/**
- * Gives the memory of a piece back at once, where it has one of its own and the platform can: the collector would let
- * some fifty megabytes of them gather first.
- */
-function release(chunk: Uint8Array<ArrayBuffer>): void {
-  if (chunk.length === chunk.buffer.byteLength) chunk.buffer.transfer?.(0);
 }
