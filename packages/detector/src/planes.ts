@@ -1,9 +1,7 @@
-import type { RawImage } from "@kit/types";
-
 /** One channel of the input. */
 export interface Plane {
-  /** Place of its bits in a pixel's 32. */
-  readonly shift: number;
+  /** Of its byte in a pixel. */
+  readonly place: number;
   /** Pixel value → input value. */
   readonly table: Float32Array;
   readonly fill: number;
@@ -17,10 +15,4 @@ export interface Target {
   readonly starts: readonly [number, number, number];
   readonly step: number;
   readonly stride: number;
-}
-
-/** RGBA as one number a pixel, R in the lowest bits: every platform that runs JavaScript today is little-endian. */
-export function pixelsOf({ data, width, height }: RawImage): Int32Array {
-  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
-  return new Int32Array(aligned.buffer, aligned.byteOffset, width * height);
 }

@@ -1,11 +1,12 @@
-import type { InputSpec, RawImage, Size } from "@kit/types";
+import type { Pixels } from "@kit/image";
+import type { InputSpec, Size } from "@kit/types";
 import { normalise, normaliseTable } from "./normalise.ts";
 import { packScaled } from "./pack-scaled.ts";
 import type { Placement } from "./placement.ts";
-import { type Plane, type Planes, pixelsOf, type Target } from "./planes.ts";
+import type { Plane, Planes, Target } from "./planes.ts";
 
 /** Writes all of a `(3, height, width)` or `(height, width, 3)` input: the photo where it lies, the card's fill around it. */
-export type Preprocess = (image: RawImage, placement: Placement, out: Float32Array) => void;
+export type Preprocess = (image: Pixels, placement: Placement, out: Float32Array) => void;
 
 /**
  * Scaling as `cv2.INTER_LINEAR`, bit for bit, order of channels, normalising and packing in one pass. The tables are
@@ -17,7 +18,7 @@ export function createPreprocess(spec: InputSpec): Preprocess {
     const std = spec.std[channel];
     const table = normaliseTable(mean, std);
     const fill = normalise(spec.fill[channel], mean, std);
-    return { shift: 8 * (spec.channels === "RGB" ? channel : 2 - channel), table, fill };
+    return { place: spec.channels === "RGB" ? channel : 2 - channel, table, fill };
   };
   const planes: Planes = [plane(0), plane(1), plane(2)];
   return (image, placement, out) => {
@@ -59,14 +60,15 @@ function fillRow({ out, starts, step, stride }: Target, planes: Planes, y: numbe
   }
 }
 
-function packSame(image: RawImage, planes: Planes, { out, starts, step, stride }: Target): void {
-  const pixels = pixelsOf(image);
-  const { width, height } = image;
-  for (const [channel, { shift, table }] of planes.entries()) {
-    for (let y = 0; y < height; y++) {
-      const from = y * width;
-      for (let x = 0, to = starts[channel] + y * stride; x < width; x++, to += step)
-        out[to] = table[(pixels[from + x] >> shift) & 255];
+function packSame(
+  { width, height, channels, data }: Pixels,
+  planes: Planes,
+  { out, starts, step, stride }: Target,
+): void {
+  for (const [channel, { place, table }] of planes.entries()) {
+    for (let y = 0, from = place; y < height; y++) {
+      const start = starts[channel] + y * stride;
+      for (let x = 0, to = start; x < width; x++, to += step, from += channels) out[to] = table[data[from]];
     }
   }
 }
