@@ -1,12 +1,13 @@
-/** One channel of the input. */
+/** What becomes of one byte of each pixel. */
 export interface Plane {
-  /** Of its byte in a pixel. */
-  readonly place: number;
+  /** Its place in the input. */
+  readonly channel: number;
   /** Pixel value → input value. */
   readonly table: Float32Array;
   readonly fill: number;
 }
 
+/** Of red, green and blue. */
 export type Planes = readonly [Plane, Plane, Plane];
 
 /** Where pixel (0, 0) lies in each channel, and how far apart two pixels and two rows are. */

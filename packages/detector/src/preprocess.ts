@@ -13,12 +13,13 @@ export type Preprocess = (image: Pixels, placement: Placement, out: Float32Array
  * computed here, once.
  */
 export function createPreprocess(spec: InputSpec): Preprocess {
-  const plane = (channel: 0 | 1 | 2): Plane => {
+  const plane = (byte: 0 | 1 | 2): Plane => {
+    const channel = spec.channels === "RGB" ? byte : 2 - byte;
     const mean = spec.mean[channel];
     const std = spec.std[channel];
     const table = normaliseTable(mean, std);
     const fill = normalise(spec.fill[channel], mean, std);
-    return { place: spec.channels === "RGB" ? channel : 2 - channel, table, fill };
+    return { channel, table, fill };
   };
   const planes: Planes = [plane(0), plane(1), plane(2)];
   return (image, placement, out) => {
@@ -53,7 +54,7 @@ function fillAround({ input, offset, scaled }: Placement, planes: Planes, target
 }
 
 function fillRow({ out, starts, step, stride }: Target, planes: Planes, y: number, from: number, to: number): void {
-  for (const [channel, { fill }] of planes.entries()) {
+  for (const { channel, fill } of planes) {
     const row = starts[channel] + y * stride;
     if (step === 1) out.fill(fill, row + from, row + to);
     else for (let at = row + from * step; at < row + to * step; at += step) out[at] = fill;
@@ -65,8 +66,8 @@ function packSame(
   planes: Planes,
   { out, starts, step, stride }: Target,
 ): void {
-  for (const [channel, { place, table }] of planes.entries()) {
-    for (let y = 0, from = place; y < height; y++) {
+  for (const [byte, { channel, table }] of planes.entries()) {
+    for (let y = 0, from = byte; y < height; y++) {
       const start = starts[channel] + y * stride;
       for (let x = 0, to = start; x < width; x++, to += step, from += channels) out[to] = table[data[from]];
     }
