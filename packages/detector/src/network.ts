@@ -1,4 +1,5 @@
-import type { Candidates, Family, ModelCard, RawImage, Size, Tensor, Timing, Weights } from "@kit/types";
+import type { Pixels } from "@kit/image";
+import type { Candidates, Family, ModelCard, Size, Tensor, Timing, Weights } from "@kit/types";
 import { runtime } from "#runtime";
 import { checkGraph } from "./check-graph.ts";
 import { FamilyMismatchError, RunFailedError } from "./errors.ts";
@@ -19,7 +20,7 @@ type AnyFamily = Family<string, object>;
 export interface Network {
   /** Puts a picture in its place and gives the graph's outputs by role. */
   run(
-    image: RawImage,
+    image: Pixels,
     placement: Placement,
     signal?: AbortSignal,
   ): Promise<{ readonly outputs: Outputs; readonly timing: Pick<Timing, "preprocess" | "run"> }>;
@@ -94,9 +95,7 @@ async function warmUp(network: Network, card: ModelCard, { maxSize }: DetectorOp
   const source =
     "multipleOf" in size ? { width: maxSize ?? size.longestSide, height: maxSize ?? size.longestSide } : size;
   const placement = place({ ...source, source }, input, { maxSize });
-  const blank = {
-    ...placement.scaled,
-    data: new Uint8ClampedArray(placement.scaled.width * placement.scaled.height * 4),
-  };
+  const { width, height } = placement.scaled;
+  const blank = { width, height, channels: 3, data: new Uint8ClampedArray(width * height * 3) } as const;
   await network.run(blank, placement);
 }

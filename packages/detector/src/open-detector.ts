@@ -1,4 +1,4 @@
-import { type DecodedImage, decode } from "@kit/image";
+import { type DecodedPixels, decodePixels } from "@kit/image";
 import type { Detections, DetectOptions, Detector, Family, ImageSource, Weights } from "@kit/types";
 import { checkCard } from "./check-card.ts";
 import { checkDetectOptions, checkSources } from "./check-options.ts";
@@ -15,7 +15,7 @@ import { stopwatch } from "./stopwatch.ts";
 
 /** A picture that is decoded, and the milliseconds that it took. */
 interface Loaded {
-  readonly image: DecodedImage;
+  readonly image: DecodedPixels;
   readonly ms: number;
 }
 
@@ -37,7 +37,7 @@ export async function openDetector(
     signal === undefined ? lifetime.signal : AbortSignal.any([lifetime.signal, signal]);
   const load = async (source: ImageSource, { signal }: DetectOptions): Promise<Loaded> => {
     const lap = stopwatch();
-    const image = await decode(source, {
+    const image = await decodePixels(source, {
       fit: decodeFit(input, maxSize),
       exact,
       maxPixels,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { decode, resize } from "@kit/image";
+import { decodePixels, type Pixels, resize } from "@kit/image";
 import { goldenJson, needs, reference, seeded } from "@kit/tooling/testing";
-import type { InputSpec, RawImage, Size } from "@kit/types";
+import type { InputSpec, Size } from "@kit/types";
 import { describe, expect, test } from "vitest";
 import { defaultCard, fixture } from "../test/fixtures.ts";
 import { normaliseTable } from "./normalise.ts";
@@ -69,10 +69,19 @@ test("writes over all that was in the memory before", () => {
 });
 
 test("reads pixels that begin anywhere in their memory", () => {
-  const { width, height, data } = noise({ width: 50, height: 40 }, 5);
+  const { width, height, channels, data } = noise({ width: 50, height: 40 }, 5);
   const shifted = new Uint8ClampedArray(data.length + 3).subarray(3);
   shifted.set(data);
-  expect(run({ width, height, data: shifted }, plain)).toEqual(run({ width, height, data }, plain));
+  expect(run({ width, height, channels, data: shifted }, plain)).toEqual(run({ width, height, channels, data }, plain));
+});
+
+test.each(sizes)("a picture that is $what gives the same without its alpha", ({ from }) => {
+  const { width, height, data } = noise(from, 7);
+  const colours = data.filter((_, place) => place % 4 < 3);
+  const spec: InputSpec = { ...imageNet, size: { width: 64, height: 64 }, channels: "BGR" };
+  expect(run({ width, height, channels: 3, data: colours }, spec)).toEqual(
+    run({ width, height, channels: 4, data }, spec),
+  );
 });
 
 interface TransformCase {
@@ -84,7 +93,7 @@ test.skipIf(!needs("golden"))("gives the original's tensor for whole photos, bit
   const { _constants, ...cases } = goldenJson<Record<string, TransformCase>>("components/transform.json");
   for (const [name, { resized_hw, tensor_chw_f32le_sha256 }] of Object.entries(cases)) {
     const [file, maxSize] = name.split("@");
-    const image = await decode(reference(`data/golden-photos/${file}`));
+    const image = await decodePixels(reference(`data/golden-photos/${file}`));
     const spec: InputSpec = { ...imageNet, size: { longestSide: Number(maxSize), multipleOf: 1 } };
     const placement = place(image, spec, { enlarge: true });
     expect([placement.input.height, placement.input.width]).toEqual(resized_hw);
@@ -94,7 +103,7 @@ test.skipIf(!needs("golden"))("gives the original's tensor for whole photos, bit
   }
 });
 
-function run(image: RawImage, spec: InputSpec): Float32Array {
+function run(image: Pixels, spec: InputSpec): Float32Array {
   const { width, height } = image;
   const placement = place({ width, height, source: image }, spec);
   const tensor = new Float32Array(3 * placement.input.width * placement.input.height);
@@ -102,7 +111,12 @@ function run(image: RawImage, spec: InputSpec): Float32Array {
   return tensor;
 }
 
-function noise({ width, height }: Size, seed: number): RawImage {
+function noise({ width, height }: Size, seed: number): Pixels {
   const random = seeded(seed);
-  return { width, height, data: Uint8ClampedArray.from({ length: width * height * 4 }, () => random() * 256) };
+  return {
+    width,
+    height,
+    channels: 4,
+    data: Uint8ClampedArray.from({ length: width * height * 4 }, () => random() * 256),
+  };
 }

@@ -1,23 +1,25 @@
-import type { InputSpec, RawImage, Size } from "@kit/types";
+import type { Pixels } from "@kit/image";
+import type { InputSpec, Size } from "@kit/types";
 import { normalise, normaliseTable } from "./normalise.ts";
 import { packScaled } from "./pack-scaled.ts";
 import type { Placement } from "./placement.ts";
-import { type Plane, type Planes, pixelsOf, type Target } from "./planes.ts";
+import type { Plane, Planes, Target } from "./planes.ts";
 
 /** Writes all of a `(3, height, width)` or `(height, width, 3)` input: the photo where it lies, the card's fill around it. */
-export type Preprocess = (image: RawImage, placement: Placement, out: Float32Array) => void;
+export type Preprocess = (image: Pixels, placement: Placement, out: Float32Array) => void;
 
 /**
  * Scaling as `cv2.INTER_LINEAR`, bit for bit, order of channels, normalising and packing in one pass. The tables are
  * computed here, once.
  */
 export function createPreprocess(spec: InputSpec): Preprocess {
-  const plane = (channel: 0 | 1 | 2): Plane => {
+  const plane = (byte: 0 | 1 | 2): Plane => {
+    const channel = spec.channels === "RGB" ? byte : 2 - byte;
     const mean = spec.mean[channel];
     const std = spec.std[channel];
     const table = normaliseTable(mean, std);
     const fill = normalise(spec.fill[channel], mean, std);
-    return { shift: 8 * (spec.channels === "RGB" ? channel : 2 - channel), table, fill };
+    return { channel, table, fill };
   };
   const planes: Planes = [plane(0), plane(1), plane(2)];
   return (image, placement, out) => {
@@ -52,21 +54,22 @@ function fillAround({ input, offset, scaled }: Placement, planes: Planes, target
 }
 
 function fillRow({ out, starts, step, stride }: Target, planes: Planes, y: number, from: number, to: number): void {
-  for (const [channel, { fill }] of planes.entries()) {
+  for (const { channel, fill } of planes) {
     const row = starts[channel] + y * stride;
     if (step === 1) out.fill(fill, row + from, row + to);
     else for (let at = row + from * step; at < row + to * step; at += step) out[at] = fill;
   }
 }
 
-function packSame(image: RawImage, planes: Planes, { out, starts, step, stride }: Target): void {
-  const pixels = pixelsOf(image);
-  const { width, height } = image;
-  for (const [channel, { shift, table }] of planes.entries()) {
-    for (let y = 0; y < height; y++) {
-      const from = y * width;
-      for (let x = 0, to = starts[channel] + y * stride; x < width; x++, to += step)
-        out[to] = table[(pixels[from + x] >> shift) & 255];
+function packSame(
+  { width, height, channels, data }: Pixels,
+  planes: Planes,
+  { out, starts, step, stride }: Target,
+): void {
+  for (const [byte, { channel, table }] of planes.entries()) {
+    for (let y = 0, from = byte; y < height; y++) {
+      const start = starts[channel] + y * stride;
+      for (let x = 0, to = start; x < width; x++, to += step, from += channels) out[to] = table[data[from]];
     }
   }
 }

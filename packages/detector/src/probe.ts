@@ -1,4 +1,4 @@
-import { decode } from "@kit/image";
+import { decodePixels } from "@kit/image";
 import type { Annotation, Candidates, ImageSource, InputSpec, ModelCard } from "@kit/types";
 import { runtime } from "#runtime";
 import { inputFaults } from "./check-graph.ts";
@@ -57,7 +57,7 @@ export async function openProbe(graph: GraphSource, options: SessionOptions = {}
     async look(spec, picture, maxSize) {
       const faults = inputFaults(spec, session.inputs);
       if (faults.length > 0) throw new GraphMismatchError(graph.card.name, faults);
-      const image = await decode(picture, { fit: decodeFit(spec, maxSize) });
+      const image = await decodePixels(picture, { fit: decodeFit(spec, maxSize) });
       const placement = place(image, spec, { maxSize });
       const { width, height } = placement.input;
       const data = new Float32Array(3 * height * width);

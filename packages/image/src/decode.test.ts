@@ -6,7 +6,7 @@ import type { RawImage } from "@kit/types";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { encodedPictures, hasEqualPixels, plain, sharpOf } from "../test/pictures.ts";
-import { decode } from "./decode.ts";
+import { decode, decodePixels } from "./decode.ts";
 
 const [path] = samplePhotos;
 
@@ -44,6 +44,16 @@ describe("decode yields", () => {
       const expected = name.includes("animated") ? [24, 16] : name.includes("EXIF") ? [90, 120] : [120, 90];
       expect([name, width, height, data.length]).toEqual([name, ...expected, width * height * 4]);
     }
+  });
+
+  test("the same colours without alpha where it is not wanted", async () => {
+    for (const [name, bytes] of await encodedPictures()) {
+      const { data, ...rgba } = await decode(bytes);
+      const pixels = await decodePixels(bytes);
+      expect([name, pixels]).toEqual([name, { ...rgba, channels: 3, data: data.filter((_, place) => place % 4 < 3) }]);
+    }
+    const image = plain(3, 2, [1, 2, 3, 4]);
+    expect(await decodePixels(image)).toMatchObject({ channels: 4, data: image.data });
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])("an upright picture from EXIF orientation %i", async (orientation) => {

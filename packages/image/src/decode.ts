@@ -1,6 +1,7 @@
 import type { ImageSource, RawImage, Size } from "@kit/types";
 import { runtime } from "#runtime";
 import { untilAborted } from "./abort.ts";
+import type { Pixels } from "./pixels.ts";
 import { checkRawImage, isRawImage } from "./raw-image.ts";
 
 export interface DecodeOptions {
@@ -23,6 +24,12 @@ export interface DecodedImage extends RawImage {
   readonly source: Size;
 }
 
+/** Pixels with or without alpha, and the size of the picture they come from. */
+export interface DecodedPixels extends Pixels {
+  /** Of the upright original, whole. */
+  readonly source: Size;
+}
+
 const defaultMaxPixels = 100_000_000;
 
 /**
@@ -37,7 +44,24 @@ const defaultMaxPixels = 100_000_000;
  * const { width, height, data } = await decode("party.jpg");
  */
 export async function decode(source: ImageSource, options: DecodeOptions = {}): Promise<DecodedImage> {
-  const { fit, exact = false, maxPixels = defaultMaxPixels, signal } = options;
+  const { width, height, data, source: size } = await decodeTo(4, source, options);
+  return { width, height, data, source: size };
+}
+
+/**
+ * As {@link decode}, for who does not look at alpha: RGB where the decoder can leave alpha out, which takes a sixth less
+ * time, RGBA where it cannot and where the source is pixels already. The colours are the same.
+ */
+export function decodePixels(source: ImageSource, options: DecodeOptions = {}): Promise<DecodedPixels> {
+  return decodeTo(3, source, options);
+}
+
+/** @param channels The fewest that will do. */
+async function decodeTo(
+  channels: Pixels["channels"],
+  source: ImageSource,
+  { fit, exact = false, maxPixels = defaultMaxPixels, signal }: DecodeOptions,
+): Promise<DecodedPixels> {
   signal?.throwIfAborted();
   if (isRawImage(source)) {
     checkRawImage(source);
@@ -47,11 +71,10 @@ export async function decode(source: ImageSource, options: DecodeOptions = {}): 
   if (drawn !== undefined) return whole(await untilAborted(drawn, signal));
 
   const { decodeEncoded } = await import("./decode-encoded.ts");
-  const decoded = await decodeEncoded(source, { fit: exact ? undefined : fit, maxPixels, signal });
-  return { ...whole(decoded.image), ...(decoded.source && { source: decoded.source }) };
+  return await decodeEncoded(source, { fit: exact ? undefined : fit, channels, maxPixels, signal });
 }
 
 /** A plain object: the properties of an `ImageData` are not its own. */
-function whole({ width, height, data }: RawImage): DecodedImage {
-  return { width, height, data, source: { width, height } };
+function whole({ width, height, data }: RawImage): DecodedPixels {
+  return { width, height, data, channels: 4, source: { width, height } };
 }

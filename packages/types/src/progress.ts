@@ -6,4 +6,6 @@ export interface Progress {
   /** Absent while it is not known. */
   readonly total?: number;
   readonly unit: "bytes" | "files";
+  /** Units a second, of late; absent where nobody measures it. */
+  readonly rate?: number;
 }

@@ -3,7 +3,7 @@ import { decodeAnchorBox, decodeAnchorLandmarks } from "../anchors.ts";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
 import { cellAt, gridOf } from "../grid.ts";
 import { namedByDims, onlyChoice, type Propose } from "../proposal.ts";
-import { expectDims, planesAt } from "../tensor.ts";
+import { expectDims } from "../tensor.ts";
 
 const strides = [32, 16, 8] as const;
 type Stride = (typeof strides)[number];
@@ -74,6 +74,11 @@ function decodeStride(
     boxes: expectDims(`bbox${stride}`, outputs[`bbox${stride}`], [1, anchors * 4, rows, columns]),
     landmarks: expectDims(`landmark${stride}`, outputs[`landmark${stride}`], [1, anchors * points * 2, rows, columns]),
   };
+  const planesFrom = ({ data }: Tensor, plane: number, cell: number) => ({
+    data,
+    first: plane * cells + cell,
+    step: cells,
+  });
   const middle = (baseSize - 1) / 2;
   return scales[stride].flatMap((scale, index) =>
     passing(maps.scores.data, (anchors + index) * cells, 1, cells, threshold).map((cell): Candidate => {
@@ -82,10 +87,11 @@ function decodeStride(
       const anchor = { centre, side: baseSize * scale };
       return {
         score: maps.scores.data[(anchors + index) * cells + cell],
-        bbox: decodeAnchorBox(anchor, planesAt(maps.boxes, index * 4, 4, cell)),
+        bbox: decodeAnchorBox(anchor, planesFrom(maps.boxes, index * 4, cell)),
         landmarks: decodeAnchorLandmarks(
           anchor,
-          planesAt(maps.landmarks, index * points * 2, points * 2, cell),
+          planesFrom(maps.landmarks, index * points * 2, cell),
+          points,
           landmarkStd,
         ),
       };

@@ -29,7 +29,8 @@ export const encodedRuntime: Omit<Runtime, "accepted" | "draw"> = {
       const context = contextFor({ width, height });
       context.drawImage(bitmap, 0, 0);
       bitmap.close();
-      return context.getImageData(0, 0, width, height);
+      const { data } = context.getImageData(0, 0, width, height);
+      return { width, height, data, channels: 4 };
     } catch (error) {
       // Most browsers know all formats but this one.
       if (format.type === "image/tiff") throw new UnsupportedError(name, "a TIFF");

@@ -1,0 +1,8 @@
+import type { Size } from "@kit/types";
+
+/** Pixels, rows from the top, with alpha or without. */
+export interface Pixels extends Size {
+  /** 3: RGB. 4: RGBA. */
+  readonly channels: 3 | 4;
+  readonly data: Uint8ClampedArray;
+}
