@@ -83,6 +83,23 @@ export class AddressRefusedError extends DemoError {
   }
 }
 
+/** A photo is none that the page can look at; its name and what is wrong with it come from what decodes. */
+export class PhotoRefusedError extends DemoError {
+  constructor({ code, message, hint, cause }: KitError, advice: string) {
+    const what = message.endsWith(hint) ? message.slice(0, -hint.length).trimEnd() : message;
+    super(code, 1, what, advice, { cause });
+  }
+}
+
+/** The card is of a kind that this version of the page does not know. */
+export class FamilyUnknownError extends DemoError {
+  constructor(model: string, family: string) {
+    const what = `This page does not know the family "${family}", of which ${model} is.`;
+    const hint = "Ask the owner of the site to bring the page up to date, or to correct the card.";
+    super("DEMO_FAMILY_UNKNOWN", 1, what, hint);
+  }
+}
+
 /** The device has no camera. */
 export class CameraMissingError extends DemoError {
   constructor(options?: ErrorOptions) {
@@ -104,6 +121,15 @@ export class CameraInsecureError extends DemoError {
   constructor() {
     const what = "The browser keeps the camera from this page, which was not loaded by https:.";
     super("DEMO_CAMERA_INSECURE", 1, what, "Open it by https:, or choose a photo instead.");
+  }
+}
+
+/** There is a camera, which the browser may use and the system does not hand over. */
+export class CameraBusyError extends DemoError {
+  constructor(options?: ErrorOptions) {
+    const what = "The camera could not be turned on: another program uses it, or the system keeps it from the browser.";
+    const hint = "Close the other program and try again, or choose a photo instead.";
+    super("DEMO_CAMERA_BUSY", 1, what, hint, options);
   }
 }
 
