@@ -19,7 +19,7 @@ import {
 import { chromium } from "playwright-core";
 import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addressOf, kit, type Ran } from "./kit.ts";
+import { addressOf, kit, kitProcess, type Ran } from "./kit.ts";
 import { textIn } from "./project-folder.ts";
 
 const repository = "tester/faces";
@@ -61,7 +61,7 @@ describe.skipIf(!needs("kernels") || !needs("chromium"))("nine steps in one comm
     expect(card).toMatchObject({ exit: 0 });
     finish(join(root, "kit.json"));
     const began = performance.now();
-    first = await kit(["run"], { cwd: root, env });
+    first = await kitProcess(["run"], { cwd: root, env });
     seconds = (performance.now() - began) / 1000;
     console.log(`kit run: ${seconds.toFixed(0)} s, with the installs of the notebook`);
   }, 900_000);

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { kit } from "./kit.ts";
+import { kit, kitProcess } from "./kit.ts";
 import { projectFolder, textIn } from "./project-folder.ts";
 
 const alone = { steps: ["readme"] };
@@ -153,7 +153,9 @@ test("a folder without kit.json is told what to do", async () => {
 
 test("two runs at once: the second is told of the first", async () => {
   const root = await projectFolder({ config: alone });
-  const outcomes = await Promise.all([run(root, "run"), run(root, "run")]);
+  const outcomes = await Promise.all(
+    [1, 2].map(() => kitProcess(["run"], { cwd: root, env: identity })),
+  );
   const exits = outcomes.map(({ exit }) => exit).sort();
   expect(exits[0]).toBe(0);
   // Where the first was over before the second began, both are done.
