@@ -112,7 +112,11 @@ test("a picture of an ending that cannot be written is written as PNG, and none 
 });
 
 test("- reads standard input", async () => {
-  const { exit, stdout } = await kitProcess(["detect", "-", "--json"], { cwd, env: env(), stdin: readFileSync(sample1) });
+  const { exit, stdout } = await kitProcess(["detect", "-", "--json"], {
+    cwd,
+    env: env(),
+    stdin: readFileSync(sample1),
+  });
   expect(exit).toBe(0);
   expect(JSON.parse(stdout)[0]).toMatchObject({ file_path: "-" });
 });

@@ -35,9 +35,11 @@ export async function kit(args: readonly string[], { cwd, env = {} }: Omit<RunOp
     told[stream] += String(text);
     return true;
   };
-  const line = (stream: keyof typeof told) => (...values: readonly unknown[]) => {
-    told[stream] += `${format(...values)}\n`;
-  };
+  const line =
+    (stream: keyof typeof told) =>
+    (...values: readonly unknown[]) => {
+      told[stream] += `${format(...values)}\n`;
+    };
   vi.spyOn(process.stdout, "write").mockImplementation(put("stdout"));
   vi.spyOn(process.stderr, "write").mockImplementation(put("stderr"));
   vi.spyOn(console, "log").mockImplementation(line("stdout"));

@@ -153,9 +153,7 @@ test("a folder without kit.json is told what to do", async () => {
 
 test("two runs at once: the second is told of the first", async () => {
   const root = await projectFolder({ config: alone });
-  const outcomes = await Promise.all(
-    [1, 2].map(() => kitProcess(["run"], { cwd: root, env: identity })),
-  );
+  const outcomes = await Promise.all([1, 2].map(() => kitProcess(["run"], { cwd: root, env: identity })));
   const exits = outcomes.map(({ exit }) => exit).sort();
   expect(exits[0]).toBe(0);
   // Where the first was over before the second began, both are done.
