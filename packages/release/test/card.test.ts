@@ -96,7 +96,7 @@ describe.each(models)("%s", (_, { weights, card }) => {
     const handMade = { ...card, weights: { ...card.weights, files: [source], verified: "none" } } as const;
     await using expected = await getModel(handMade, { allowUnverified: true });
     await using got = await getModel(proposed);
-    for (const photo of samplePhotos) {
+    for (const photo of full ? samplePhotos : samplePhotos.slice(0, 2)) {
       const faces = (await expected.detect(photo)).annotations;
       expectSame((await got.detect(photo)).annotations, faces);
     }

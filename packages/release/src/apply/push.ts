@@ -10,11 +10,13 @@ export const push: Executor<PushAction> = {
   async preview({ repository, branch, allow }, context) {
     const { root, pending } = context;
     // What comes before another push is that one's.
-    const coming = pending.slice(pending.findLastIndex(({ kind }) => kind === "push") + 1);
+    const last = pending.findLastIndex(({ kind }) => kind === "push");
+    const coming = pending.slice(last + 1);
     await refuseSecrets(coming.filter(isText), allow ?? []);
-    const isNew = pending.some((action) => action.kind === "repository" && action.repository === repository);
+    const comes = coming.some((action) => action.kind === "commit");
+    if (last !== -1 && !comes) return { state: "done" };
+    const isNew = coming.some((action) => action.kind === "repository" && action.repository === repository);
     const head = await askGit(root, ["rev-parse", "--verify", `refs/heads/${branch}`]);
-    const comes = pending.some((action) => action.kind === "commit");
     if (isNew || head === undefined || comes)
       return { state: "needed", effect: `git push ${repository} ${branch}${isNew ? " (new)" : ""}` };
     const there = await remoteHead(repository, branch, context);
