@@ -123,6 +123,17 @@ test("undo takes back what the runs made, and leaves what was changed since", as
   expect(textIn(root, "docs/images/my-faces.jpg")).toBe("changed");
 });
 
+test("undo leaves no empty folder and no folder of its own, and says that commits stay", async () => {
+  const root = await projectFolder({ config: alone });
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+  const { exit, stdout } = await run(root, "undo");
+  expect({ exit, stdout }).toEqual({ exit: 0, stdout: expect.stringContaining("Commits stay in git's history") });
+  expect(existsSync(join(root, "docs"))).toBe(false);
+  const elsewhere = mkdtempSync(join(tmpdir(), "kit-elsewhere-"));
+  expect(await run(elsewhere, "undo")).toMatchObject({ exit: 0, stdout: "Kit made nothing here.\n" });
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
 test("nothing is written through a link that leads out of the project", async () => {
   const [root, elsewhere] = [await projectFolder({ config: alone }), await projectFolder()];
   symlinkSync(elsewhere, join(root, "docs"));

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstat, readFile, realpath, rm } from "node:fs/promises";
+import { lstat, readFile, realpath, rm, rmdir } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { WriteAction } from "../action.ts";
 import { OutsideProjectError, UncommittedError } from "../errors.ts";
@@ -53,10 +53,26 @@ export const write: Executor<WriteAction, CreatedFile> = {
     if (there && !isOurs(there, created) && !(before && Buffer.compare(there, before) === 0))
       return { removed: false, why: `${created.path} was changed since` };
     if (before) await writeWhole(join(root, created.path), before);
-    else await rm(join(root, created.path), { force: true });
+    else {
+      await rm(join(root, created.path), { force: true });
+      await removeEmpty(root, dirname(created.path));
+    }
     return { removed: true };
   },
 };
+
+/** Removes a folder of the project and those above it, as far as nothing is in them. */
+async function removeEmpty(root: string, folder: string): Promise<void> {
+  if (folder === ".") return;
+  try {
+    await rmdir(join(root, folder));
+  } catch (error) {
+    // Something of the author's is in it, or it is gone.
+    if (["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(Object(error).code)) return;
+    if (Object(error).code !== "ENOENT") throw error;
+  }
+  await removeEmpty(root, dirname(folder));
+}
 
 /** What comes after an earlier action wrote the file. */
 function becomes(path: string, there: Buffer, ours: Uint8Array): Preview {
