@@ -4,6 +4,7 @@ import type { InputSpec, ModelCard } from "@kit/types";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { askFacts } from "../card/ask-facts.ts";
 import { candidatesText, foundText, modelText } from "../card/card-text.ts";
+import { checkLicence, licenceWarning } from "../card/check-licence.ts";
 import { examplePhotos } from "../card/example-photo.ts";
 import { completeFacts, type KnownFacts } from "../card/facts.ts";
 import { cardPathOf, detectWith, earlierCard, finishCard, knownCard, thoughtFacts } from "../card/finish-card.ts";
@@ -131,6 +132,9 @@ async function complete(model: ModelFile, best: TriedCard, path: string, options
   const asking = !options.json && process.stdin.isTTY && process.stderr.isTTY;
   const known = asking ? await askFacts(given, thought, counts) : { ...thought, ...given };
   const facts = completeFacts(known, counts);
+  if (given.license !== undefined) await checkLicence(given.license);
+  const warning = licenceWarning(facts, knownCard(model));
+  if (warning !== undefined) console.error(warning);
   if (!asking && !earlier && !knownCard(model)) tellAssumed(known, given);
   const { fit = input.fit, score = thresholds.score, iou = thresholds.iou } = options;
   const draft = { ...best.draft, input: { ...input, fit }, thresholds: { score, iou } };
