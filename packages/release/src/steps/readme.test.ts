@@ -108,8 +108,9 @@ test("a README that is spelt otherwise is the README", async () => {
 test.each([
   ["README.rst", "Mine\n====\n", /README\.rst is not Markdown/],
   ["README", "Mine", /README is not Markdown/],
-  ["README.md", "# X\n\n```sh\nrun me\n", /leaves a block of code, a comment or HTML open/],
-  ["README.md", "# X\n\n<!-- todo: say more\n", /leaves a block of code, a comment or HTML open/],
+  ["README.md", "# X\n\n```sh\nrun me\n", /leaves a block of code, a comment, <details> or other HTML open/],
+  ["README.md", "# X\n\n<!-- todo: say more\n", /leaves a block of code, a comment, <details> or other HTML open/],
+  ["README.md", "# X\n\n<details>\n<summary>More</summary>\n\nOf it.\n", /<details> or other HTML open/],
   ["README.md", Buffer.from("# Gesichter für alle\n", "latin1"), /is not text in UTF-8/],
   ["README.md", Buffer.from("\ufeff# Faces\n", "utf16le"), /is not text in UTF-8/],
   ["README.md", Buffer.from("# Faces\n", "utf16le"), /is not text in UTF-8/],
