@@ -141,6 +141,8 @@ test("what the user tells is in the card, with sources beside it and a hash that
   expect(result.candidates[0]).toMatchObject({ family: "retinaface-insightface", like: "retinaface-mnet025-v2" });
   expect(result.next).toBe("kit plan");
   const config = JSON.parse(readFileSync(join(cwd, "kit.json"), "utf8"));
+  const schemaPath = new URL("../schema/kit.schema.json", import.meta.url);
+  expect(config.$schema).toBe(JSON.parse(readFileSync(schemaPath, "utf8")).$id);
   expect(config).toMatchObject({ repository: "me/faces", npm: "@me/faces", examples: ["me.jpg"] });
   const plan = await kit(["plan", "readme"], { cwd });
   expect(plan).toMatchObject({ exit: 0, stderr: "" });

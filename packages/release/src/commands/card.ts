@@ -15,6 +15,7 @@ import { putJson } from "../card/put-json.ts";
 import type { TriedCard } from "../card/search-cards.ts";
 import { NothingFoundError, UsageError } from "../errors.ts";
 import type { ExitState } from "../program.ts";
+import { asCalled } from "../terminal/as-called.ts";
 import { list, number, option } from "../terminal/parse.ts";
 import { searchProgress } from "../terminal/progress.ts";
 
@@ -106,7 +107,7 @@ async function describeModel(file: string, options: Options): Promise<void> {
   const put = await putJson(files, replace);
   const written = files.map((file, index) => ({ path: file.path, put: put[index] }));
   for (const { path, put } of written) tell(`${path}: ${put}`);
-  const next = project ? "kit plan" : `kit detect photo.jpg -m ${path}`;
+  const next = asCalled(project ? "kit plan" : `kit detect photo.jpg -m ${path}`);
   tell(`Next: ${next}`);
   if (json) console.log(JSON.stringify({ card, written, candidates: candidates.map(toJson), detections, next }));
 }
