@@ -48,11 +48,13 @@ export interface RepositoryAction {
   readonly visibility: "public" | "private";
 }
 
-/** The branch on GitHub has the commits of this folder. Never forced. */
+/** The branch on GitHub has the commits of this folder. Never forced, and refused where secrets or weights are in them. */
 export interface PushAction {
   readonly kind: "push";
   readonly repository: string;
   readonly branch: string;
+  /** Paths that may be public though they look like secrets or weights. */
+  readonly allow?: readonly string[];
 }
 
 /** Nobody pushes to the branch but through a pull request. */

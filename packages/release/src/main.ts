@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { asKitError, isKitError, UsageError } from "./errors.ts";
 import { program } from "./program.ts";
+import { asCalled } from "./terminal/as-called.ts";
 import { printable } from "./terminal/printable.ts";
 
 /**
@@ -17,7 +18,8 @@ export async function main(args: readonly string[]): Promise<number> {
     if (wantsJson(args)) console.log(JSON.stringify({ error: toJson(error) }, null, 2));
     if (error instanceof CommanderError) return 2;
     if (isKitError(error)) {
-      console.error(`kit: ${printable(error.message)}`);
+      // What stands before the hint may be a diff: it is shown as it is.
+      console.error(`kit: ${printable(error.message.replace(error.hint, () => asCalled(error.hint)))}`);
       return error.exit;
     }
     console.error("kit: this should not have happened. Please report it with the lines below.");
@@ -33,7 +35,7 @@ function wantsJson(args: readonly string[]): boolean {
 
 function toJson(error: unknown) {
   const told = error instanceof CommanderError ? asUsageError(error) : asKitError(error);
-  return { code: told.code, message: told.message, hint: told.hint };
+  return { code: told.code, message: told.message, hint: asCalled(told.hint) };
 }
 
 function asUsageError({ message }: CommanderError): UsageError {

@@ -34,7 +34,8 @@ test("a release is published with every asset, and is then done", async () => {
   expect(sent.filter(({ host }) => host === "upload").every(({ headers }) => headers["content-length"])).toBe(true);
 });
 
-test.for([
+// They wait for their next try most of the time.
+test.concurrent.for([
   ["an upload that is cut", { method: "POST", path: /assets\?name=a/, after: 100_000 }],
   ["an upload whose answer is lost", { method: "POST", path: /assets\?name=a/, done: true }],
   ["a 502 in answer to an upload that arrived", { method: "POST", path: /assets\?name=a/, done: true, status: 502 }],
@@ -60,12 +61,15 @@ test.for([
       message: "You exceeded a secondary rate limit",
     },
   ],
-] as const)("%s ends in the same release", async ([, fault]) => {
-  const { context, assets } = await start();
-  github?.fail(fault);
+] as const)("%s ends in the same release", async ([, fault], { expect }) => {
+  await using server = await startGithub();
+  const context = await contextOn(server);
+  await pushedRepository(context);
+  server.fail(fault);
   await bring(action, context);
-  expect(assets()).toEqual(files.map(wholeAsset));
-  expect(releases()).toHaveLength(1);
+  const there = server.repository(repositoryName)?.releases ?? [];
+  expect(there).toHaveLength(1);
+  expect(there[0]?.assets).toEqual(files.map(wholeAsset));
 });
 
 test("an error tells status and hint, and nothing of the token", async () => {
@@ -199,7 +203,6 @@ test("200 MB go up with flat memory", async () => {
   await bring(releaseOf([{ path: "big.onnx", from: path, bytes: 200_000_000, sha256 }]), context);
   clearInterval(watch);
   expect(assets()).toMatchObject([{ state: "uploaded", size: 200_000_000, sha256 }]);
-  // Both ends are in this process.
   // Both ends are in this process, and buffers wait longer for their collection on a busy machine.
   expect(most - before).toBeLessThan(120_000_000);
 });

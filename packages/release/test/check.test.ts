@@ -107,6 +107,24 @@ test.each(Object.keys(steps()))("without what speaks for it, %s is not done", as
   expect(after?.next).toContain(`kit run ${step}`);
 });
 
+test("a workflow that publishes is no check, and a page that GitHub does not serve is none to try it on", async () => {
+  const own = {
+    "README.md": "# X\n\n[Web app](https://octo-org.github.io/faces/)\n",
+    ".github/workflows/publish-npm.yml": "on: push\njobs:\n  publish:\n    steps:\n      - run: npm test\n",
+  };
+  const view = await folderView(folderOf(own));
+  const github = { description: null, topics: [], homepage: null, assets: [] };
+  const evidenceOf = async (hasPages: boolean) => {
+    const scores = await checkRepository({ ...view, name: "octo-org/faces", github: { ...github, hasPages } });
+    const signals = scores.flatMap((score) => score.signals);
+    return ["checks on every push", "a page to try it"].map(
+      (what) => signals.find((signal) => signal.what === what)?.evidence,
+    );
+  };
+  expect(await evidenceOf(false)).toEqual([undefined, undefined]);
+  expect(await evidenceOf(true)).toEqual([undefined, expect.stringContaining("octo-org.github.io/faces")]);
+});
+
 test("an empty folder is at the beginning of everything, and told the first command", async () => {
   const scores = await scoresOf(folderOf({}));
   expect(scores.filter(({ state }) => state === "done")).toEqual([]);

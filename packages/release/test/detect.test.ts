@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { needs, samplePhotos } from "@kit/tooling/testing";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addressOf, bin, folderWith, kit, warmCache } from "./kit.ts";
+import { addressOf, bin, folderWith, kit, kitProcess, warmCache } from "./kit.ts";
 
 const faces = [3, 3, 3, 4, 5, 4];
 const [sample1 = "", sample2 = ""] = samplePhotos;
@@ -112,7 +112,11 @@ test("a picture of an ending that cannot be written is written as PNG, and none 
 });
 
 test("- reads standard input", async () => {
-  const { exit, stdout } = await kit(["detect", "-", "--json"], { cwd, env: env(), stdin: readFileSync(sample1) });
+  const { exit, stdout } = await kitProcess(["detect", "-", "--json"], {
+    cwd,
+    env: env(),
+    stdin: readFileSync(sample1),
+  });
   expect(exit).toBe(0);
   expect(JSON.parse(stdout)[0]).toMatchObject({ file_path: "-" });
 });

@@ -89,6 +89,37 @@ test("nothing is sent while secrets or weights are in the tree or the history", 
   expect(textIn(root, ".git/seen")).not.toContain(github?.token);
 });
 
+test("no step sends what should not be public, though the repo step is not run", async () => {
+  const run = await start();
+  const root = await projectFolder({ config: { ...bare, npm: "faces-by-me" } });
+  expect(await run(root, "run", "repo")).toMatchObject({ exit: 0 });
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  const secret = `ghp_${"wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx"}`;
+  writeFileSync(join(root, "old.py"), `token = "${secret}"\n`);
+  git("add", "old.py");
+  git("commit", "-qm", "Old");
+  const pushed = () => git("ls-remote", github?.gitFolder("tester/faces") ?? "", "refs/heads/main").toString();
+  const before = pushed();
+  const refused = await run(root, "run", "readme");
+  expect(refused).toMatchObject({
+    exit: 1,
+    stderr: expect.stringMatching(/old\.py line 1: github token, in the history/),
+  });
+  expect(refused.stderr).not.toContain(secret);
+  expect(pushed()).toBe(before);
+  // What the author says of the project goes into the README, the post and the package.
+  writeFileSync(join(root, "kit.json"), JSON.stringify({ ...bare, npm: "faces-by-me", description: secret }));
+  for (const [step, path] of [
+    ["readme", "README.md"],
+    ["library", "js/package.json"],
+  ] as const) {
+    const told = await run(root, "plan", step);
+    expect(told.exit).toBe(1);
+    expect(told.stderr).toContain(`${path} line`);
+    expect(told.stderr).not.toContain(secret);
+  }
+});
+
 test("a licence and a .gitignore of the author's stay", { timeout: 200_000 }, async () => {
   const run = await start();
   const files = { "LICENSE.md": "All mine.\n", ".gitignore": "out/\r\n" };

@@ -4,8 +4,11 @@ import { cpSync, mkdtempSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { format } from "node:util";
 import { weightsFile } from "@kit/tooling/testing";
 import { loadWeights, resolveCard } from "@kit/zoo";
+import { vi } from "vitest";
+import { main } from "../src/main.ts";
 
 export const bin: string = join(import.meta.dirname, "..", "src", "bin.ts");
 
@@ -21,8 +24,43 @@ export interface RunOptions {
   readonly stdin?: Uint8Array;
 }
 
-/** Runs `kit` from source in a process of its own, as a user would. */
-export function kit(args: readonly string[], { cwd, env, stdin }: RunOptions): Promise<Ran> {
+/** Runs `kit` in this process: a new one takes most of a second. One call at a time, since a process has one folder. */
+export async function kit(args: readonly string[], { cwd, env = {} }: Omit<RunOptions, "stdin">): Promise<Ran> {
+  const before = underWay.last;
+  const { promise, resolve: ended } = Promise.withResolvers<void>();
+  underWay.last = promise;
+  await before;
+  const told = { stdout: "", stderr: "" };
+  const put = (stream: keyof typeof told) => (text: unknown) => {
+    told[stream] += String(text);
+    return true;
+  };
+  const line =
+    (stream: keyof typeof told) =>
+    (...values: readonly unknown[]) => {
+      told[stream] += `${format(...values)}\n`;
+    };
+  vi.spyOn(process.stdout, "write").mockImplementation(put("stdout"));
+  vi.spyOn(process.stderr, "write").mockImplementation(put("stderr"));
+  vi.spyOn(console, "log").mockImplementation(line("stdout"));
+  vi.spyOn(console, "error").mockImplementation(line("stderr"));
+  for (const [name, value] of Object.entries({ NO_COLOR: "1", ...env })) vi.stubEnv(name, value);
+  const from = process.cwd();
+  process.chdir(cwd);
+  try {
+    return { exit: await main(args), ...told };
+  } finally {
+    process.chdir(from);
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    ended();
+  }
+}
+
+const underWay = { last: Promise.resolve() };
+
+/** Runs `kit` from source in a process of its own, as a user would: where that is what is looked at, or several at once. */
+export function kitProcess(args: readonly string[], { cwd, env, stdin }: RunOptions): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,

@@ -19,12 +19,24 @@ import {
 import { chromium } from "playwright-core";
 import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addressOf, kit, type Ran } from "./kit.ts";
+import { stepNames } from "../src/step-names.ts";
+import { addressOf, kit, kitProcess, type Ran } from "./kit.ts";
 import { textIn } from "./project-folder.ts";
 
 const repository = "tester/faces";
 const npm = "@kit/faces-of-tester";
 const canary = "npm_canaryThatNobodyMayEverSee";
+
+/** As `kit plan --json` tells it. */
+interface PlannedStep {
+  readonly name: string;
+  readonly actions: readonly {
+    readonly does: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly effect: string;
+  }[];
+}
 
 /** A graph that no card of the zoo describes; without the reference weights the default model, whose name tells nothing. */
 const graph = needs("weights") ? reference("weights/yunet_n_640.onnx") : weightsFile;
@@ -34,6 +46,7 @@ describe.skipIf(!needs("kernels") || !needs("chromium"))("nine steps in one comm
   let github: Github;
   let root: string;
   let env: Record<string, string>;
+  let planned: readonly PlannedStep[];
   let first: Ran;
   let seconds: number;
 
@@ -60,8 +73,9 @@ describe.skipIf(!needs("kernels") || !needs("chromium"))("nine steps in one comm
     );
     expect(card).toMatchObject({ exit: 0 });
     finish(join(root, "kit.json"));
+    planned = JSON.parse((await kit(["plan", "--json"], { cwd: root, env })).stdout);
     const began = performance.now();
-    first = await kit(["run"], { cwd: root, env });
+    first = await kitProcess(["run", "--json"], { cwd: root, env });
     seconds = (performance.now() - began) / 1000;
     console.log(`kit run: ${seconds.toFixed(0)} s, with the installs of the notebook`);
   }, 900_000);
@@ -77,20 +91,32 @@ describe.skipIf(!needs("kernels") || !needs("chromium"))("nine steps in one comm
 
   test("all of it is done, and the next run finds nothing to do", async () => {
     expect(first).toMatchObject({ exit: 0 });
-    expect(await run("run")).toMatchObject({ exit: 0, stdout: "Nothing to do: all of it is so already.\n" });
-    const { stdout } = await run("status", "--json");
-    expect(JSON.parse(stdout).map(({ name, state }: { name: string; state: string }) => `${name} ${state}`)).toEqual([
-      "repo done",
-      "readability done",
-      "readme done",
-      "weights done",
-      "library done",
-      "notebook done",
-      "web-app done",
-      "blog-post done",
-      "paper done",
-    ]);
+    const again = await run("run", "--json");
+    expect(again.exit).toBe(0);
+    const results: { name: string; done: unknown[] }[] = JSON.parse(again.stdout);
+    expect(results.map(({ name }) => name)).toEqual(stepNames);
+    expect(results.flatMap(({ done }) => done)).toEqual([]);
   }, 300_000);
+
+  test("the plan of all of it was what the run did, to the files of each commit", async () => {
+    const needed = planned.map(({ name, actions }) => ({
+      name,
+      done: actions.filter(({ state }) => state === "needed").map(({ does }) => does),
+    }));
+    const results: { name: string; done: string[] }[] = JSON.parse(first.stdout);
+    expect(results.map(({ name, done }) => ({ name, done }))).toEqual(needed);
+    const commits = planned.flatMap(({ actions }) =>
+      actions.filter(({ kind, state }) => kind === "commit" && state === "needed"),
+    );
+    const log = await git("log", "--reverse", "--format=%x00%s", "--name-only");
+    const made = log
+      .split("\0")
+      .slice(1)
+      .map((text) => text.split("\n").filter(Boolean));
+    expect(made.map(([subject]) => `commit: ${subject}`)).toEqual(commits.map(({ does }) => does));
+    const files = commits.map(({ effect }) => effect.split("\n").flatMap((line) => /^ {2}(.*)/.exec(line)?.[1] ?? []));
+    expect(made.map(([, ...names]) => names)).toEqual(files);
+  });
 
   test("what the author had stays, and nothing is left over", async () => {
     // Formatted, in a commit of its own that can be taken back.

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { kit } from "./kit.ts";
+import { kit, kitProcess } from "./kit.ts";
 import { projectFolder, textIn } from "./project-folder.ts";
 
 const alone = { steps: ["readme"] };
@@ -123,6 +123,17 @@ test("undo takes back what the runs made, and leaves what was changed since", as
   expect(textIn(root, "docs/images/my-faces.jpg")).toBe("changed");
 });
 
+test("undo leaves no empty folder and no folder of its own, and says that commits stay", async () => {
+  const root = await projectFolder({ config: alone });
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+  const { exit, stdout } = await run(root, "undo");
+  expect({ exit, stdout }).toEqual({ exit: 0, stdout: expect.stringContaining("Commits stay in git's history") });
+  expect(existsSync(join(root, "docs"))).toBe(false);
+  const elsewhere = mkdtempSync(join(tmpdir(), "kit-elsewhere-"));
+  expect(await run(elsewhere, "undo")).toMatchObject({ exit: 0, stdout: "Kit made nothing here.\n" });
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
 test("nothing is written through a link that leads out of the project", async () => {
   const [root, elsewhere] = [await projectFolder({ config: alone }), await projectFolder()];
   symlinkSync(elsewhere, join(root, "docs"));
@@ -153,7 +164,7 @@ test("a folder without kit.json is told what to do", async () => {
 
 test("two runs at once: the second is told of the first", async () => {
   const root = await projectFolder({ config: alone });
-  const outcomes = await Promise.all([run(root, "run"), run(root, "run")]);
+  const outcomes = await Promise.all([1, 2].map(() => kitProcess(["run"], { cwd: root, env: identity })));
   const exits = outcomes.map(({ exit }) => exit).sort();
   expect(exits[0]).toBe(0);
   // Where the first was over before the second began, both are done.

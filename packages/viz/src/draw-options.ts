@@ -14,6 +14,8 @@ export interface DrawOptions {
   readonly scale?: number;
   /** Pixels of the picture in one of the page, so that the thinnest lines can still be seen. Default: 1. */
   readonly pixelRatio?: number;
+  /** Names of all classes that the model knows: of more than one, each thing is called by its name. Default: none. */
+  readonly labelNames?: readonly string[];
   /** Names of the landmarks, as the model's card has them. Default: none. */
   readonly landmarkNames?: readonly string[];
   /** Pairs of landmarks, by their places, to join by a line. Default: those of a face with five. */

@@ -12,6 +12,8 @@ export interface Scene {
   /** Line widths and text heights that suit the picture and the thing. */
   readonly scale: Scale;
   readonly palette: Palette;
+  /** All classes that the model knows; `[]` where they are not known. */
+  readonly labelNames: readonly string[];
   /** In the order of each annotation's landmarks; `[]` where they are not known. */
   readonly landmarkNames: readonly string[];
   /** Pairs of places in the list of landmarks, between which there is a line. */

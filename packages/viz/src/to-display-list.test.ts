@@ -29,6 +29,13 @@ test("the class is named where the picture shows more than one", () => {
   expect(texts).toEqual(["face 98%", "traffic light 50%"]);
 });
 
+test("the class is named where the model knows more than one, though one is shown", () => {
+  const textOf = (labelNames: readonly string[]) =>
+    toDisplayList({ width: 640, height: 480 }, [face([100, 100, 200, 220])], { labelNames }).shapes.at(-1);
+  expect(textOf(["face", "mask"])).toMatchObject({ text: "face 98%" });
+  expect(textOf(["face"])).toMatchObject({ text: "98%" });
+});
+
 test("no shape reaches outside the picture, whatever the annotations", () => {
   const random = seeded(7);
   for (let round = 0; round < 300; round++) {

@@ -17,7 +17,7 @@ import { pictureScale } from "./scale.ts";
  */
 export function toDisplayList(size: Size, annotations: readonly Annotation[], options: DrawOptions = {}): DisplayList {
   const { looks = [box, landmarks, label], colors, colorBy = "label", scale, pixelRatio } = options;
-  const { landmarkNames = [], landmarkEdges = fivePointEdges } = options;
+  const { labelNames = [], landmarkNames = [], landmarkEdges = fivePointEdges } = options;
   checkSize(size);
   checkAnnotations(annotations);
   checkLooks(options);
@@ -27,6 +27,7 @@ export function toDisplayList(size: Size, annotations: readonly Annotation[], op
     annotations: annotations.filter(({ bbox }) => touches(bbox, size)),
     scale: pictureScale(size, scale, pixelRatio),
     palette: paletteOf(annotations, colorBy, colors),
+    labelNames,
     landmarkNames,
     landmarkEdges,
   };

@@ -14,19 +14,17 @@ export const commit: Executor<CommitAction> = {
     const isNew = !(await isRepository(root));
     const elsewhere = isNew ? await insideAnother(root) : await otherBranch(root, branch);
     if (elsewhere) return elsewhere;
-    const coming = pending.filter(({ kind }) => kind === "write" || kind === "notebook").map(pathOf);
     const changed = isNew
       ? (await listFiles(root)).filter((path) => isBelow(path, paths))
       : await changedFor(action, context);
     const isIgnored = ignoredBy(pending);
-    const nested = changed.filter(isNested).map((path) => `  without ${path}, a repository of its own`);
-    const all = [...new Set([...changed, ...coming.filter((path) => isBelow(path, paths))])]
-      .filter((path) => !isNested(path) && !isIgnored(path))
-      .sort();
+    const open = uncommitted(changed, pending).filter((path) => isBelow(path, paths));
+    const nested = open.filter(isNested).map((path) => `  without ${path}, a repository of its own`);
+    const all = open.filter((path) => !isNested(path) && !isIgnored(path)).sort();
     if (all.length === 0) return { state: "done" };
     const listed = all.slice(0, 20).map((path) => `  ${path}`);
     if (all.length > listed.length) listed.push(`  and ${all.length - listed.length} more`);
-    const start = isNew ? `git init, branch ${branch}\n` : "";
+    const start = isNew && !pending.some(({ kind }) => kind === "commit") ? `git init, branch ${branch}\n` : "";
     return { state: "needed", effect: `${start}git commit: ${message}\n${[...listed, ...nested].join("\n")}` };
   },
 
@@ -108,6 +106,12 @@ function isBelow(path: string, tops: readonly string[]): boolean {
   return tops.some((top) => top === "." || path === top || path.startsWith(`${top}/`));
 }
 
-function pathOf(action: Action): string {
-  return "path" in action ? action.path : "";
+/** What is still to be committed after the actions before: changes that are there, and writes that no commit took. */
+function uncommitted(changed: readonly string[], pending: readonly Action[]): readonly string[] {
+  const open = new Set(changed);
+  for (const action of pending) {
+    if (action.kind === "write" || action.kind === "notebook") open.add(action.path);
+    if (action.kind === "commit") for (const path of open) if (isBelow(path, action.paths)) open.delete(path);
+  }
+  return [...open];
 }

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PublishAction } from "../action.ts";
 import { NpmFailedError } from "../errors.ts";
@@ -19,7 +20,8 @@ export const publish: Executor<PublishAction, CreatedPackage> = {
     const listed = files.map((file) => `  ${file.path} (${shownBytes(byteLength(file))})`).join("\n");
     const effect = `npm publish ${name}@${version}: ${files.length} files, ${shownBytes(bytes)}\n${listed}`;
     if (there === undefined) return { state: "needed", effect };
-    const ours = await staged(action, context, async (folder) => await packedIntegrity(folder, context));
+    // Elsewhere: a plan writes nothing into the project.
+    const ours = await staged(action, tmpdir(), async (folder) => await packedIntegrity(folder, context));
     if (there === ours) return { state: "done" };
     return {
       state: "conflict",
@@ -34,7 +36,9 @@ export const publish: Executor<PublishAction, CreatedPackage> = {
     const access = action.name.startsWith("@") ? ["--access", "public"] : [];
     // npm publishes 1.0.0-rc.1 under another tag alone: `latest` stays with what is finished.
     const tag = action.version.includes("-") ? ["--tag", "next"] : [];
-    await staged(action, context, (folder) => npm(folder, ["publish", ...access, ...tag], context.signal));
+    await staged(action, context.state.scratch, (folder) =>
+      npm(folder, ["publish", ...access, ...tag], context.signal),
+    );
   },
 
   async undo({ name, version }, context) {
@@ -61,13 +65,9 @@ async function packedIntegrity(folder: string, context: ApplyContext): Promise<s
   return String(packed?.integrity);
 }
 
-async function staged<T>(
-  { files }: PublishAction,
-  { state }: ApplyContext,
-  use: (folder: string) => Promise<T>,
-): Promise<T> {
-  await mkdir(state.scratch, { recursive: true });
-  const folder = await mkdtemp(join(state.scratch, "package-"));
+async function staged<T>({ files }: PublishAction, parent: string, use: (folder: string) => Promise<T>): Promise<T> {
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(join(parent, "kit-package-"));
   try {
     await stageFiles(files, folder);
     return await use(folder);

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { lstat, readFile, realpath, rm } from "node:fs/promises";
+import { lstat, readFile, realpath, rm, rmdir } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { WriteAction } from "../action.ts";
 import { OutsideProjectError, UncommittedError } from "../errors.ts";
 import type { Created } from "../run/state.ts";
 import { writeWhole } from "../write-whole.ts";
-import type { ApplyContext, Executor } from "./executor.ts";
+import type { ApplyContext, Executor, Preview } from "./executor.ts";
 import { askGit, git } from "./git.ts";
 import { showDiff } from "./show-diff.ts";
 
@@ -14,8 +14,10 @@ type CreatedFile = Extract<Created, { kind: "file" }>;
 /** Writes files of the project, each whole or not at all, and keeps what it replaces. */
 export const write: Executor<WriteAction, CreatedFile> = {
   async preview(action, context) {
-    const there = await readThere(context.root, action.path);
     const ours = bytesOf(action.content);
+    const coming = context.pending.findLast((other) => other.kind === "write" && other.path === action.path);
+    if (coming?.kind === "write") return becomes(action.path, Buffer.from(bytesOf(coming.content)), ours);
+    const there = await readThere(context.root, action.path);
     if (there && Buffer.compare(there, ours) === 0) return { state: "done" };
     const effect = showDiff(action.path, there, ours);
     if (there && (await isUncommitted(action, there, context)))
@@ -51,10 +53,32 @@ export const write: Executor<WriteAction, CreatedFile> = {
     if (there && !isOurs(there, created) && !(before && Buffer.compare(there, before) === 0))
       return { removed: false, why: `${created.path} was changed since` };
     if (before) await writeWhole(join(root, created.path), before);
-    else await rm(join(root, created.path), { force: true });
+    else {
+      await rm(join(root, created.path), { force: true });
+      await removeEmpty(root, dirname(created.path));
+    }
     return { removed: true };
   },
 };
+
+/** Removes a folder of the project and those above it, as far as nothing is in them. */
+async function removeEmpty(root: string, folder: string): Promise<void> {
+  if (folder === ".") return;
+  try {
+    await rmdir(join(root, folder));
+  } catch (error) {
+    // Something of the author's is in it, or it is gone.
+    if (["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(Object(error).code)) return;
+    if (Object(error).code !== "ENOENT") throw error;
+  }
+  await removeEmpty(root, dirname(folder));
+}
+
+/** What comes after an earlier action wrote the file. */
+function becomes(path: string, there: Buffer, ours: Uint8Array): Preview {
+  if (Buffer.compare(there, ours) === 0) return { state: "done" };
+  return { state: "needed", effect: showDiff(path, there, ours) };
+}
 
 /** Whether what is there is what this action was made for: the text that it keeps, or what an earlier run wrote. */
 function isExpected({ path, mergedFrom }: WriteAction, there: Buffer, { state }: ApplyContext): boolean {

@@ -3,7 +3,7 @@ import { relative, resolve, sep } from "node:path";
 import { checkJson } from "@kit/zoo";
 import { askGit } from "../apply/git.ts";
 import { ProjectInvalidError, UsageError } from "../errors.ts";
-import { configSchema } from "../project/config.ts";
+import { configSchema, configSchemaUrl } from "../project/config.ts";
 import { configName } from "../project/read-project.ts";
 import type { JsonFile } from "./put-json.ts";
 
@@ -33,7 +33,9 @@ export async function projectFile(root: string, { repository, npm, card, example
   const photo = example === undefined ? undefined : inside(root, resolve(root, example));
   const before = await readBefore(path);
   const author = await gitAuthor(root);
+  const isNew = Object.keys(before).length === 0;
   const content = {
+    ...(isNew && { $schema: configSchemaUrl }),
     ...before,
     repository,
     ...(npm !== undefined && { npm }),

@@ -1,3 +1,4 @@
+import { asCalled } from "../terminal/as-called.ts";
 import { plainLine } from "../text/plain-line.ts";
 import type { Score } from "./check-repository.ts";
 
@@ -10,7 +11,7 @@ export function scoreText(name: string, scores: readonly Score[]): string {
     ...signals.map(({ what, evidence }) =>
       evidence === undefined ? `    missing: ${what}` : `    ${what}: ${plainLine(evidence)}`,
     ),
-    ...(next === undefined ? [] : [`    next: ${next}`]),
+    ...(next === undefined ? [] : [`    next: ${asCalled(next)}`]),
   ]);
   return [`${plainLine(name)}: ${doneOf(scores)} of ${scores.length} steps done`, "", ...lines].join("\n");
 }

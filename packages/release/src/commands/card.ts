@@ -4,6 +4,7 @@ import type { InputSpec, ModelCard } from "@kit/types";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { askFacts } from "../card/ask-facts.ts";
 import { candidatesText, foundText, modelText } from "../card/card-text.ts";
+import { checkLicence, licenceWarning } from "../card/check-licence.ts";
 import { examplePhotos } from "../card/example-photo.ts";
 import { completeFacts, type KnownFacts } from "../card/facts.ts";
 import { cardPathOf, detectWith, earlierCard, finishCard, knownCard, thoughtFacts } from "../card/finish-card.ts";
@@ -14,6 +15,7 @@ import { putJson } from "../card/put-json.ts";
 import type { TriedCard } from "../card/search-cards.ts";
 import { NothingFoundError, UsageError } from "../errors.ts";
 import type { ExitState } from "../program.ts";
+import { asCalled } from "../terminal/as-called.ts";
 import { list, number, option } from "../terminal/parse.ts";
 import { searchProgress } from "../terminal/progress.ts";
 
@@ -105,7 +107,7 @@ async function describeModel(file: string, options: Options): Promise<void> {
   const put = await putJson(files, replace);
   const written = files.map((file, index) => ({ path: file.path, put: put[index] }));
   for (const { path, put } of written) tell(`${path}: ${put}`);
-  const next = project ? "kit plan" : `kit detect photo.jpg -m ${path}`;
+  const next = asCalled(project ? "kit plan" : `kit detect photo.jpg -m ${path}`);
   tell(`Next: ${next}`);
   if (json) console.log(JSON.stringify({ card, written, candidates: candidates.map(toJson), detections, next }));
 }
@@ -131,6 +133,9 @@ async function complete(model: ModelFile, best: TriedCard, path: string, options
   const asking = !options.json && process.stdin.isTTY && process.stderr.isTTY;
   const known = asking ? await askFacts(given, thought, counts) : { ...thought, ...given };
   const facts = completeFacts(known, counts);
+  if (given.license !== undefined) await checkLicence(given.license);
+  const warning = licenceWarning(facts, knownCard(model));
+  if (warning !== undefined) console.error(warning);
   if (!asking && !earlier && !knownCard(model)) tellAssumed(known, given);
   const { fit = input.fit, score = thresholds.score, iou = thresholds.iou } = options;
   const draft = { ...best.draft, input: { ...input, fit }, thresholds: { score, iou } };

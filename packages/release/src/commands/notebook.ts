@@ -107,7 +107,7 @@ async function whatToWrite(options: Options, signal: AbortSignal): Promise<Proje
     }
     if (!existsSync(join(options.project, "kit.json")))
       throw new UsageError(
-        `There is no kit.json in ${options.project}.`,
+        `There is no kit.json in ${resolve(options.project)}.`,
         "Name a project with --project, or a model with --model.",
       );
     const project = await readProject(options.project, { signal });

@@ -43,10 +43,17 @@ async function run(
   const context = await openContext(folder, { signal, replace });
   const steps = chosenSteps(names, project.config);
   const results: StepResult[] = [];
-  const check = { title: "Look whether all of it can be done", run: () => checkSteps(steps, project, context) };
+  const check = {
+    title: "Look whether all of it can be done",
+    run: async () => {
+      results.push(...(await checkSteps(steps, project, context)));
+    },
+  };
   const tasks = steps.map((step) => ({
     title: step.title,
     run: async (tell: (line: string, share?: number) => void) => {
+      // Nothing was done since it was looked at.
+      if (results.some(({ name }) => name === step.name)) return;
       results.push(await runStep(step, project, context, tell));
     },
   }));

@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
+import { isRepository } from "../apply/git.ts";
 import type { ExitState } from "../program.ts";
 import { occupy } from "../run/occupy.ts";
 import { openContext } from "../run/open-context.ts";
-import type { Created } from "../run/state.ts";
+import { type Created, stateFolder } from "../run/state.ts";
 import { undoAll } from "../run/undo.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
 import { plainTable } from "../terminal/plain-table.ts";
@@ -15,6 +18,11 @@ export function undoCommand(state: ExitState): Command {
     "Take back what the runs of this project made, where it is still as they made it.",
   ).action(async ({ project, json }: StepOptions) => {
     using interruption = onInterrupt();
+    // Nothing is made in a folder that is no project's.
+    if (!existsSync(join(project, stateFolder))) {
+      console.log(json ? "[]" : "Kit made nothing here.");
+      return;
+    }
     await using _ = await occupy(project);
     const context = await openContext(project, { signal: interruption.signal });
     const undone = await undoAll({ ...context, pending: [], progress() {} });
@@ -24,9 +32,17 @@ export function undoCommand(state: ExitState): Command {
     ]);
     if (json) console.log(JSON.stringify(undone, null, 2));
     else if (undone.length === 0) console.log("Kit made nothing here.");
-    else console.log(plainTable({ made: "left", now: "left" }, rows));
+    else console.log([plainTable({ made: "left", now: "left" }, rows), ...(await whatStays(project))].join("\n"));
     state.exitCode = undone.some(({ left }) => left !== undefined) ? 1 : 0;
   });
+}
+
+/** What no undo takes back. */
+async function whatStays(root: string): Promise<readonly string[]> {
+  if (!(await isRepository(resolve(root)))) return [];
+  return [
+    "Commits stay in git's history, here and wherever they were pushed: git log shows them, git revert takes one back.",
+  ];
 }
 
 function nameOf(created: Created): string {

@@ -44,11 +44,12 @@ export function detectFiles(
     async (input): Promise<FileResult> => {
       try {
         const detections = await detector.detect(input.source, options);
+        const labelNames = detector.card.labels;
         const record = toRecord(input.label, detector.card.name, detections);
         const written =
           out === undefined
             ? []
-            : await writeResults(join(out, input.name), input, record, { format, maxPixels, looks });
+            : await writeResults(join(out, input.name), input, record, { format, maxPixels, looks, labelNames });
         return { input, ok: true, record, timing: detections.timing, written };
       } catch (error) {
         options.signal?.throwIfAborted();
@@ -59,17 +60,23 @@ export function detectFiles(
   );
 }
 
+interface WriteOptions extends DetectFilesOptions {
+  readonly format: RecordFormat;
+  /** All classes of the model. */
+  readonly labelNames: readonly string[];
+}
+
 /** `a/b.jpg` → the picture `a/b.jpg`, of the same format, and `a/b.jpg.json`: different sources never share a name. */
 async function writeResults(
   path: string,
   input: Input,
   record: DetectionRecord,
-  { format, maxPixels, looks }: Required<Pick<DetectFilesOptions, "format">> & DetectFilesOptions,
+  { format, maxPixels, looks, labelNames }: WriteOptions,
 ): Promise<string[]> {
   const json = `${path}.json`;
   const image = await decode(input.source, { maxPixels });
   await makeFolder(dirname(path));
-  await writeImage(path, drawAnnotations(image, record.annotations, { looks }));
+  await writeImage(path, drawAnnotations(image, record.annotations, { looks, labelNames }));
   await writeWhole(json, `${JSON.stringify(formatRecord(record, format), null, 2)}\n`);
   return [path, json];
 }

@@ -7,9 +7,9 @@ export function committed(
   message: string,
   writes: readonly (WriteAction | NotebookAction)[],
 ): readonly Action[] {
-  const { repository, branch, steps } = project.config;
+  const { repository, branch, allow, steps } = project.config;
   if (writes.length === 0) return [];
   const paths = writes.map(({ path }) => path);
-  const push: readonly Action[] = steps.includes("repo") ? [{ kind: "push", repository, branch }] : [];
+  const push: readonly Action[] = steps.includes("repo") ? [{ kind: "push", repository, branch, allow }] : [];
   return [...writes, { kind: "commit", paths, message, branch }, ...push];
 }

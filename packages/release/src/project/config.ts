@@ -22,6 +22,9 @@ const author = strict({
   affiliation: v.optional(line),
 });
 
+/** What a `kit.json` gives as its `$schema`. */
+export const configSchemaUrl = "https://cdn.jsdelivr.net/npm/@kit/release/schema/kit.schema.json";
+
 /** What `kit.json` may hold: what is of the project and not of the model, and what only its authors know. */
 export const configSchema = strict({
   $schema: v.optional(v.string()),

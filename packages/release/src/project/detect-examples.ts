@@ -16,7 +16,8 @@ export async function detectExamples(
   for (const path of photos) {
     const photo = join(root, path);
     const detections = await model.detect(photo);
-    examples.push({ path, detections, picture: drawAnnotations(await readImage(photo), detections.annotations) });
+    const drawn = drawAnnotations(await readImage(photo), detections.annotations, { labelNames: model.card.labels });
+    examples.push({ path, detections, picture: drawn });
   }
   return examples;
 }

@@ -6,6 +6,7 @@ import { checkJsonText, loadWeights, parseCardText, resolveCard } from "@kit/zoo
 import { NoProjectError, ProjectInvalidError } from "../errors.ts";
 import { configSchema, type ProjectConfig } from "./config.ts";
 import { detectExamples } from "./detect-examples.ts";
+import { licenceFault } from "./licence.ts";
 import { listFiles } from "./list-files.ts";
 import { measureFile } from "./measure-file.ts";
 import type { LocalWeights, Project } from "./project.ts";
@@ -61,6 +62,8 @@ async function readConfig(root: string): Promise<ProjectConfig> {
       configName,
       missing.map((path) => `examples names ${path}, which is not there`),
     );
+  const licence = await licenceFault(checked.output.license);
+  if (licence !== undefined) throw new ProjectInvalidError(configName, [`license: ${licence}`]);
   return checked.output;
 }
 

@@ -4,6 +4,7 @@ import type { ApplyContext, Preview } from "../apply/executor.ts";
 import { previewAction } from "../apply/index.ts";
 import { asKitError, PlanFailedError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
+import { withWrites } from "../project/with-writes.ts";
 import type { Step } from "../step.ts";
 import type { StepName } from "../step-names.ts";
 
@@ -56,13 +57,19 @@ export async function previewActions(
   return planned;
 }
 
-/** Asks every step before anything is done, so that all that is missing is told together. */
+/**
+ * Asks every step before anything is done, so that all that is missing is told together. Each sees what those before it
+ * will have written.
+ */
 async function actionsOf(steps: readonly Step[], project: Project) {
   const plans: { readonly step: Step; readonly actions: readonly Action[] }[] = [];
   const failed: { readonly step: StepName; readonly error: KitError }[] = [];
+  let seen = project;
   for (const step of steps) {
     try {
-      plans.push({ step, actions: await step.plan(project) });
+      const actions = await step.plan(seen);
+      plans.push({ step, actions });
+      seen = withWrites(seen, actions);
     } catch (error) {
       failed.push({ step: step.name, error: asKitError(error) });
     }

@@ -2,6 +2,7 @@ import { placesOf } from "../project/places.ts";
 import type { Project } from "../project/project.ts";
 import { weightsTag } from "../project/published-card.ts";
 import type { StepName } from "../step-names.ts";
+import { asCalled } from "../terminal/as-called.ts";
 import { plainTable } from "../terminal/plain-table.ts";
 import type { StepResult } from "./run-steps.ts";
 
@@ -18,8 +19,8 @@ export function runReport(results: readonly StepResult[], project: Project): str
   const open = [...questions, ...(project.config.authors.length === 0 ? ["authors"] : [])];
   return [
     plainTable({ step: "left", now: "left", where: "left" }, rows),
-    ...(open.length > 0 ? [`Yours to say in kit.json: ${open.join(", ")}. Then: kit run`] : []),
-    "kit check tells how the repository looks to others; kit undo takes back what was made.",
+    ...(open.length > 0 ? [`Yours to say in kit.json: ${open.join(", ")}. Then: ${asCalled("kit run")}`] : []),
+    asCalled("kit check tells how the repository looks to others; kit undo takes back what was made."),
   ].join("\n");
 }
 

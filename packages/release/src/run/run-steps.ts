@@ -21,12 +21,20 @@ export interface StepResult {
  * Looks whether the steps can be done: nothing is begun where one of them cannot be planned, or would replace what is
  * not Kit's.
  *
+ * @returns What became of the steps before the first that has something to do: all of it was so already.
  * @throws PlanFailedError, ConflictError
  */
-export async function checkSteps(steps: readonly Step[], project: Project, context: RunContext): Promise<void> {
-  if (context.replace) return;
+export async function checkSteps(
+  steps: readonly Step[],
+  project: Project,
+  context: RunContext,
+): Promise<readonly StepResult[]> {
+  if (context.replace) return [];
   const planned = await planSteps(steps, project, { ...context, progress() {} });
   refuseConflicts(planned.flatMap(({ actions }) => actions));
+  const first = planned.findIndex(({ actions }) => actions.some(({ preview }) => preview.state !== "done"));
+  const ready = first === -1 ? planned : planned.slice(0, first);
+  return ready.map(({ name, actions }) => ({ name, done: [], already: actions.length }));
 }
 
 /**

@@ -13,10 +13,16 @@ export interface Blob {
 /** How many bytes are read from git at once. */
 const batchBytes = 2 ** 25;
 
-/** Every content that a file had in the commits of a ref. `[]` where there is no such ref. */
-export async function listBlobs(root: string, ref: string): Promise<readonly Blob[]> {
+/** Every content that a file had in the commits of a ref that another does not have. `[]` where there is no such ref. */
+export async function listBlobs(root: string, ref: string, except?: string): Promise<readonly Blob[]> {
   if ((await askGit(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", ref])) === undefined) return [];
-  const objects = await git(root, ["rev-list", "--objects", "--end-of-options", ref]);
+  const objects = await git(root, [
+    "rev-list",
+    "--objects",
+    "--end-of-options",
+    ref,
+    ...(except === undefined ? [] : [`^${except}`]),
+  ]);
   const format = "--batch-check=%(objecttype) %(objectname) %(objectsize) %(rest)";
   const told = await git(root, ["cat-file", format], objects);
   return told

@@ -4,6 +4,7 @@ import { libraryFiles } from "../library/library-files.ts";
 import { committed } from "../project/committed.ts";
 import type { Project } from "../project/project.ts";
 import { isPackaged, publishedFiles } from "../project/published-card.ts";
+import { refuseSecrets } from "../scan/refuse-secrets.ts";
 import type { Step } from "../step.ts";
 import { readTemplate } from "../text/template.ts";
 
@@ -23,6 +24,10 @@ export const library: Step = {
     const published = Object.entries(files)
       .filter(([path]) => isShipped(path))
       .map(([path, content]): FileOf => ({ path, content }));
+    await refuseSecrets(
+      published.map((file) => ({ ...file, path: `js/${file.path}` })),
+      config.allow,
+    );
     return [
       ...committed(project, `Load the model from npm: ${config.npm}`, writes),
       {

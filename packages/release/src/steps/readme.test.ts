@@ -58,7 +58,7 @@ test("the same project gives the same actions, and a commit and a push come last
   const paths = ["docs/images/retinaface-mnet025-v2.jpg", "README.md"];
   expect(second.slice(2)).toEqual([
     { kind: "commit", paths, branch: "main", message: "Show in the README what the model does" },
-    { kind: "push", repository: "octo-org/faces", branch: "main" },
+    { kind: "push", repository: "octo-org/faces", branch: "main", allow: [] },
   ]);
 });
 
@@ -108,8 +108,9 @@ test("a README that is spelt otherwise is the README", async () => {
 test.each([
   ["README.rst", "Mine\n====\n", /README\.rst is not Markdown/],
   ["README", "Mine", /README is not Markdown/],
-  ["README.md", "# X\n\n```sh\nrun me\n", /leaves a block of code, a comment or HTML open/],
-  ["README.md", "# X\n\n<!-- todo: say more\n", /leaves a block of code, a comment or HTML open/],
+  ["README.md", "# X\n\n```sh\nrun me\n", /leaves a block of code, a comment, <details> or other HTML open/],
+  ["README.md", "# X\n\n<!-- todo: say more\n", /leaves a block of code, a comment, <details> or other HTML open/],
+  ["README.md", "# X\n\n<details>\n<summary>More</summary>\n\nOf it.\n", /<details> or other HTML open/],
   ["README.md", Buffer.from("# Gesichter für alle\n", "latin1"), /is not text in UTF-8/],
   ["README.md", Buffer.from("\ufeff# Faces\n", "utf16le"), /is not text in UTF-8/],
   ["README.md", Buffer.from("# Faces\n", "utf16le"), /is not text in UTF-8/],

@@ -1,3 +1,4 @@
+import type { Nodes } from "mdast";
 import type { WriteAction } from "../action.ts";
 import { existingReadme } from "../document/existing-readme.ts";
 import { picturePath, writePicture } from "../document/picture.ts";
@@ -21,10 +22,10 @@ export const readme: Step = {
       ...(example && { picture: { example, path: picturePath(project, example) } }),
     });
     const content = withSection(around, section);
-    if (!showsSection(content))
+    if (!showsSection(content) || isFolded(around.before))
       throw new ReadmeUnfitError(
         path,
-        "leaves a block of code, a comment or HTML open, in which Kit's section would not show",
+        "leaves a block of code, a comment, <details> or other HTML open, in which Kit's section would not show",
         "Close it.",
       );
     const text: WriteAction = { kind: "write", path, content, mergedFrom: existing ?? null };
@@ -37,6 +38,18 @@ function hasTitle(markdown: string): boolean {
   return parseMarkdown(markdown).children.some(
     (node) => (node.type === "heading" && node.depth === 1) || (node.type === "html" && /<h1[\s>]/i.test(node.value)),
   );
+}
+
+/** Whether what comes next is inside of `<details>`: readers would not see it. */
+function isFolded(markdown: string): boolean {
+  const html: string[] = [];
+  const collect = (node: Nodes): void => {
+    if (node.type === "html") html.push(node.value.replaceAll(/<!--[\s\S]*?-->/g, ""));
+    if ("children" in node) node.children.forEach(collect);
+  };
+  collect(parseMarkdown(markdown));
+  const count = (tag: RegExp) => html.join("\n").match(tag)?.length ?? 0;
+  return count(/<details[\s>]/gi) > count(/<\/details\s*>/gi);
 }
 
 /** Whether the section's first line is what it is for GitHub, too, and no part of what is before it. */

@@ -41,7 +41,7 @@ export const repo: Step = {
         ...(homepage !== undefined && { homepage }),
         visibility,
       },
-      { kind: "push", repository, branch },
+      { kind: "push", repository, branch, allow: config.allow },
     ];
     return config.protectBranch ? [...actions, { kind: "protection", repository, branch }] : actions;
   },

@@ -1,5 +1,6 @@
 import type { Action } from "../action.ts";
 import { AssetTooLargeError } from "../errors.ts";
+import { refuseSecrets } from "../scan/refuse-secrets.ts";
 import type { Step } from "../step.ts";
 import { siteFiles } from "../web-app/site-files.ts";
 
@@ -17,6 +18,7 @@ export const webApp: Step = {
     const large = project.weights.find(({ bytes }) => bytes > largestFile);
     if (large) throw new AssetTooLargeError(large.name, large.bytes, largestFile);
     const files = await siteFiles(project);
+    await refuseSecrets(files, project.config.allow);
     const message = `Show ${project.card.name} in a web app`;
     const actions: Action[] = [
       { kind: "branch", repository, branch, message, files },

@@ -6,6 +6,7 @@ import { committed } from "../project/committed.ts";
 import { placesOf } from "../project/places.ts";
 import type { Project } from "../project/project.ts";
 import { publishedCard, publishedFiles, weightsTag } from "../project/published-card.ts";
+import { refuseSecrets } from "../scan/refuse-secrets.ts";
 import type { Step } from "../step.ts";
 import { callNobody } from "../text/call-nobody.ts";
 import { heading, inlineCode, paragraph, toMarkdownText } from "../text/markdown.ts";
@@ -31,6 +32,7 @@ export const weights: Step = {
     await compareDetections(project);
     const card: FileOf = { path: "model-card.json", content: `${JSON.stringify(publishedCard(project), null, 2)}\n` };
     const sums: FileOf = { path: "SHA256SUMS", content: checksums([...files, card]) };
+    await refuseSecrets([card], project.config.allow);
     const released = await releasedCard(project);
     return [
       {

@@ -29,6 +29,13 @@ test("a section in the middle is replaced where it stands", () => {
   );
 });
 
+test("a section that a block of code quotes is no section", () => {
+  const quote = "# Mine\n\n```html\n<!-- kit:begin -->\nold\n<!-- kit:end -->\n```\n\nMore\n";
+  const once = put(quote, "new");
+  expect(once).toBe(`${quote}\n<!-- kit:begin -->\nnew\n<!-- kit:end -->\n`);
+  expect(put(once, "newer")).toBe(once.replace("new\n", "newer\n"));
+});
+
 test("a section at the very start, behind a byte order mark, is found", () => {
   expect(put("\ufeff<!-- kit:begin -->\nold\n<!-- kit:end -->\n", "new")).toBe(
     "\ufeff<!-- kit:begin -->\nnew\n<!-- kit:end -->\n",

@@ -7,7 +7,7 @@ import type { Look, Scene } from "../look.ts";
 import { percent } from "../percent.ts";
 
 /**
- * The score in percent, and the class where the picture shows more than one: above its box, or wherever there is room
+ * The score in percent, and the class where the model knows, or the picture shows, more than one: above its box, or wherever there is room
  * beside it, so that it covers neither a face nor another label.
  */
 export const label: Look = (scene) => {
@@ -40,6 +40,7 @@ export const label: Look = (scene) => {
   });
 };
 
-function textOf({ label, score }: Annotation, { annotations }: Scene): string {
-  return annotations.every((other) => other.label === label) ? percent(score) : `${label} ${percent(score)}`;
+function textOf({ label, score }: Annotation, { annotations, labelNames }: Scene): string {
+  const isOnly = labelNames.length < 2 && annotations.every((other) => other.label === label);
+  return isOnly ? percent(score) : `${label} ${percent(score)}`;
 }

@@ -2,7 +2,10 @@ import { findFile, findText } from "../find.ts";
 import type { Look } from "../view.ts";
 
 const settings = /^(pyproject\.toml|setup\.cfg|tox\.ini|\.pre-commit-config\.yaml|package\.json|requirements.*\.txt)$/;
-const workflows = /^\.github\/workflows\/.+\.ya?ml$/;
+/** A workflow that publishes looks at nothing before it is too late. */
+const workflows = /^\.github\/workflows\/(?!.*(publish|release|deploy|pages)).+\.ya?ml$/i;
+const checks =
+  /\b(ruff|flake8|pylint|black|mypy|pyright|pytest|tox|nox|unittest|pre-commit|biome|eslint|prettier|tsc|vitest|jest|node --test|(npm|pnpm|yarn) (run )?(test|check|lint))\b.*/;
 
 /** Code that a stranger can read: formatted, linted and type-checked by a machine, each time. */
 export const readability: Look = async (view) => [
@@ -30,6 +33,6 @@ export const readability: Look = async (view) => [
   },
   {
     what: "checks on every push",
-    evidence: findFile(view, workflows) ?? findFile(view, /^(\.travis\.yml|\.circleci\/.+)$/),
+    evidence: (await findText(view, workflows, checks)) ?? findFile(view, /^(\.travis\.yml|\.circleci\/.+)$/),
   },
 ];

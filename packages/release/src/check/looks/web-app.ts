@@ -1,5 +1,5 @@
 import { findAddress, findFile, findInReadme, findLink, readmePath } from "../find.ts";
-import type { Look } from "../view.ts";
+import type { Look, RepositoryView } from "../view.ts";
 
 const hosts =
   /\/\/[^?]*(streamlit\.(io|app)|huggingface\.co\/spaces|hf\.space|gradio\.app|github\.io|herokuapp\.com|vercel\.app|netlify\.app|pages\.dev|ternaus\.com|replicate\.com)/i;
@@ -11,11 +11,18 @@ export const webApp: Look = async (view) => [
   {
     what: "a page to try it",
     evidence:
-      (await findLink(view, linkWords)) ??
-      (await findInReadme(view, wordsBefore)) ??
-      (await findAddress(view, readmePath, hosts)) ??
+      served(await findLink(view, linkWords), view) ??
+      served(await findInReadme(view, wordsBefore), view) ??
+      served(await findAddress(view, readmePath, hosts), view) ??
       (view.github?.hasPages ? "GitHub Pages" : undefined) ??
-      view.github?.homepage ??
+      served(view.github?.homepage ?? undefined, view) ??
       findFile(view, /^(.*\/)?(streamlit_app|gradio_app|app)\.py$/),
   },
 ];
+
+/** Nothing where an address is on the GitHub Pages of this very repository, which GitHub says it does not have. */
+function served(found: string | undefined, { name, github }: RepositoryView): string | undefined {
+  const [owner = "", repository = ""] = name.toLowerCase().split("/");
+  const isOwn = found?.toLowerCase().includes(`//${owner}.github.io/${repository}`);
+  return isOwn && github && !github.hasPages ? undefined : found;
+}
