@@ -1,4 +1,5 @@
 import type { ModelCard } from "@kit/types";
+import { cardNames } from "./card-names.ts";
 import { ModelMissingError } from "./errors.ts";
 import { fetchBlob } from "./fetch-blob.ts";
 import type { DescribeCard } from "./worker/service.ts";
@@ -21,7 +22,7 @@ export const firstModel = addressOf("model-card.json");
  */
 export async function listModels(describe: DescribeCard): Promise<readonly SiteModel[]> {
   const list = await fetchBlob(addressOf("models.json"), { label: "The list of models" });
-  const addresses = [firstModel, ...namesIn(await list.text()).map(addressOf)];
+  const addresses = [firstModel, ...cardNames(await list.text()).map(addressOf)];
   const described = await Promise.all(
     addresses.map(async (address) => {
       const card = await describe(address);
@@ -44,14 +45,4 @@ export function addressOfModel(models: readonly SiteModel[], name: string): stri
 
 function addressOf(name: string): string {
   return new URL(name, document.baseURI).href;
-}
-
-/** What is no plain name of a file is passed over, and so is a list that is none. */
-function namesIn(text: string): string[] {
-  try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list.filter((it) => typeof it === "string" && /^[\w.-]+\.json$/.test(it)) : [];
-  } catch {
-    return [];
-  }
 }

@@ -1,37 +1,25 @@
-import { join } from "node:path";
-import { needs, samplePhotos } from "@kit/tooling/testing";
+import { full, needs, samplePhotos } from "@kit/tooling/testing";
 import axe, { type AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
-import { filmCamera } from "./film-camera.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
-import { type Served, serveFolder } from "./serve-folder.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openPage } from "./open-browser.ts";
 import { answer, choose } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
-/** Every combination in which the page is looked at. */
-const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
-  [1280, 360].map((width) => ({ colorScheme, viewport: { width, height: 740 } })),
+/** In which the page is looked at. Colours do not depend on the width: two of the four combinations have all. */
+const looks = (["light", "dark"] as const).flatMap((colorScheme, index) =>
+  [1280, 360]
+    .filter((_, column) => full || column === index)
+    .map((width) => ({ colorScheme, viewport: { width, height: 740 } })),
 );
 
 describe.skipIf(!needs("chromium"))("the site", () => {
-  let site: BuiltSite;
-  let served: Served;
-  let browser: Browser;
+  const site = useSite({ hasCamera: true });
   let page: Page;
 
   beforeAll(async () => {
-    site = await buildSite();
-    served = await serveFolder(site.folder);
-    browser = await openBrowser();
-    ({ page } = await openPage(browser, served.url));
+    ({ page } = await openPage(site.browser, site.url, { permissions: ["camera"] }));
     await page.getByText("Ready").waitFor();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
   });
 
   test("has no fault that axe knows while it is empty", async () => {
@@ -120,13 +108,12 @@ describe.skipIf(!needs("chromium"))("the site", () => {
   });
 
   test("has no fault that axe knows while the camera is on", async () => {
-    const browser = await openBrowser(await filmCamera(join(site.folder, "camera.mjpeg")));
-    onTestFinished(() => browser.close());
-    const { page } = await openPage(browser, served.url);
-    await page.getByText("Ready").waitFor();
     await page.locator("#camera").click();
     await page.getByText("1 face", { exact: true }).waitFor();
     expect(await faultsInEveryLook(page)).toEqual([]);
+    await page.locator("#leave").click();
+    await page.locator("#samples button").first().click();
+    expect(await answer(page)).toBe("3 faces");
   });
 
   test("brings out a face whose row has the focus, and moves the threshold by arrow keys", async () => {

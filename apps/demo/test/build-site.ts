@@ -1,48 +1,33 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "vite";
+import { inject } from "vitest";
 import { makeSite } from "../vite/make-site.ts";
 import { modelFiles } from "../vite/model-files.ts";
 import type { SiteFiles } from "../vite/site-files.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** A folder of its own. */
 export interface BuiltSite extends AsyncDisposable {
   readonly folder: string;
 }
 
-/** The bundle as `vite build` makes it: the site without a model. */
-export async function buildBundle(): Promise<BuiltSite> {
-  const site = await emptyFolder();
-  // Vitest's own value would make it a build for development.
-  process.env.NODE_ENV = "production";
-  await build({
-    root,
-    configFile: join(root, "vite.config.ts"),
-    build: { outDir: site.folder, emptyOutDir: true },
-    logLevel: "warn",
-  });
-  return site;
-}
-
 /**
  * A bundle with files beside it.
  *
  * @param model Default: the first model of the zoo.
- * @param bundle Folder of the bundle. Default: one that is built for it.
+ * @param bundle Folder of the bundle. Default: what `vite build` makes, which is the site without a model.
  */
 export async function buildSite(model?: SiteFiles, bundle?: string): Promise<BuiltSite> {
-  const site = await emptyFolder();
-  await using built = bundle === undefined ? await buildBundle() : undefined;
+  const folder = await mkdtemp(join(tmpdir(), "kit-demo-"));
   const beside = model ?? (await modelFiles(["retinaface-mnet025-v2"]));
-  await makeSite(bundle ?? built?.folder ?? "", beside, site.folder);
-  return site;
+  await makeSite(bundle ?? (await builtBundle()), beside, folder);
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
-async function emptyFolder(): Promise<BuiltSite> {
-  const folder = await mkdtemp(join(tmpdir(), "kit-demo-"));
-  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+/** One for the whole run: nobody may change anything in it. */
+async function builtBundle(): Promise<string> {
+  const answer = await fetch(inject("bundleServer"));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`the bundle could not be built: ${text}`);
+  return text;
 }

@@ -1,46 +1,27 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { needs, samplePhotos } from "@kit/tooling/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { modelFiles } from "../vite/model-files.ts";
-import { type BuiltSite, buildSite } from "./build-site.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
-import { type Served, serveFolder } from "./serve-folder.ts";
+import { listen } from "./listen.ts";
+import { openPage } from "./open-browser.ts";
 import { answer } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
 /** For a machine that does much else. */
 const patient = { timeout: 30_000 };
 
-const models = ["retinaface-mnet025-v2", "retinaface-mnet025-v1"];
-
 describe.skipIf(!needs("chromium"))("another model is chosen", () => {
-  let site: BuiltSite;
-  let served: Served;
-  let browser: Browser;
+  const site = useSite({ model: () => modelFiles(["retinaface-mnet025-v2", "retinaface-mnet025-v1"]) });
+  let page: Page;
 
   beforeAll(async () => {
-    site = await buildSite(await modelFiles(models));
-    served = await serveFolder(site.folder);
-    browser = await openBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
-  });
-
-  const open = async (hash = ""): Promise<Page> => {
-    const { page } = await openPage(browser, `${served.url}${hash}`);
-    await page.getByText("Ready").waitFor();
+    ({ page } = await openPage(site.browser, site.url));
     await page.locator("#pick").waitFor();
-    return page;
-  };
+  });
 
   test("after an address that gave no photo: its message stays, and the next photo is looked at", async () => {
-    const page = await open();
     // Nobody listens at port 1 of loopback.
     await load(page, "http://127.0.0.1:1/party.jpg");
     await page.getByText("The photo could not be fetched from 127.0.0.1:1").waitFor();
@@ -57,11 +38,9 @@ describe.skipIf(!needs("chromium"))("another model is chosen", () => {
       response.writeHead(200, { "content-type": "image/jpeg", "access-control-allow-origin": "*" });
       asked.resolve(() => void response.end(photo));
     });
-    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const address = await listen(other);
     onTestFinished(() => void other.close());
-    const page = await open();
-    // A server that listens on a port has such an address.
-    await load(page, `http://127.0.0.1:${(other.address() as AddressInfo).port}/party.jpg`);
+    await load(page, `${address}/party.jpg`);
     const send = await asked.promise;
     await changeModel(page);
     expect(await page.locator("#stage").getAttribute("aria-busy")).toBe("true");
@@ -71,7 +50,6 @@ describe.skipIf(!needs("chromium"))("another model is chosen", () => {
   });
 
   test("while one of several photos is looked at: it stays, and comes first", async () => {
-    const page = await open();
     await page.locator("#file").setInputFiles(samplePhotos.slice(0, 4));
     const tiles = page.locator("#strip button");
     await expect.poll(() => tiles.getByText(/face/).count(), patient).toBe(4);
@@ -92,10 +70,10 @@ describe.skipIf(!needs("chromium"))("another model is chosen", () => {
   });
 
   test("by a link pasted into the tab, which sets all else too, back and forth", async () => {
-    const page = await open();
-    const title = (await page.locator("#model").textContent()) ?? "";
     await page.locator("#samples button").first().click();
+    await changeModel(page);
     expect(await answer(page)).toBe("3 faces");
+    const title = (await page.locator("#model").textContent()) ?? "";
     const paste = (hash: string) => page.evaluate((it) => location.assign(it), hash);
     await paste("#model=retinaface-mnet025-v1&score=0.98&show=box&hide=blur");
     await expect.poll(() => page.locator("#model").textContent(), patient).not.toBe(title);
@@ -119,7 +97,8 @@ async function load(page: Page, address: string): Promise<void> {
 
 async function changeModel(page: Page): Promise<void> {
   const before = (await page.locator("#model").textContent()) ?? "";
-  await page.locator("#picker").selectOption({ index: 1 });
+  const other = (await page.locator("#picker").evaluate((it: HTMLSelectElement) => it.selectedIndex)) === 0 ? 1 : 0;
+  await page.locator("#picker").selectOption({ index: other });
   await expect.poll(() => page.locator("#model").textContent(), patient).not.toBe(before);
   await page.waitForFunction(() => location.hash.includes("model="));
 }

@@ -1,32 +1,14 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { createServer } from "node:http";
 import { needs, samplePhotos } from "@kit/tooling/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
-import { filmCamera } from "./film-camera.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
-import { type Served, serveFolder } from "./serve-folder.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { listen } from "./listen.ts";
 import { answer } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
 describe.skipIf(!needs("chromium"))("the site takes photos", () => {
-  let site: BuiltSite;
-  let served: Served;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    site = await buildSite();
-    served = await serveFolder(site.folder);
-    browser = await openBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
-  });
+  const site = useSite({ hasCamera: true });
 
   test("from an address of another site, and says what to do where that does not allow it", async () => {
     const photo = await sharp(samplePhotos[0]).resize(900).jpeg().toBuffer();
@@ -40,7 +22,7 @@ describe.skipIf(!needs("chromium"))("the site takes photos", () => {
     });
     const url = await listen(other);
     onTestFinished(() => void other.close());
-    const { page, problems } = await openReady(browser, served.url);
+    const { page, problems } = await site.openReady();
 
     await load(page, `${url}/open/party.jpg`);
     expect(await answer(page)).toBe("3 faces");
@@ -58,9 +40,7 @@ describe.skipIf(!needs("chromium"))("the site takes photos", () => {
 
   test("from a camera: live, mirrored, and as a still", async () => {
     // What is found must lie left there, and right in the mirror.
-    const browser = await openBrowser(await filmCamera(join(site.folder, "camera.mjpeg")));
-    onTestFinished(() => browser.close());
-    const { page, problems } = await openReady(browser, served.url);
+    const { page, problems } = await site.openReady("", { permissions: ["camera"] });
 
     await page.locator("#camera").click();
     await page.getByText("1 face", { exact: true }).waitFor();
@@ -84,24 +64,10 @@ describe.skipIf(!needs("chromium"))("the site takes photos", () => {
     expect(problems).toEqual([]);
   });
 
-  test("and says what to do where there is no camera", async () => {
-    const { page } = await openReady(browser, served.url);
-    await page.locator("#camera").click();
-    await page.getByText("No camera was found on this device. Connect one, or choose a photo instead.").waitFor();
-    await page.locator("#samples button").first().click();
-    expect(await answer(page)).toBe("3 faces");
-  });
-
-  test("and says what to do where the camera is not allowed", async () => {
-    const browser = await openBrowser(["use-fake-device-for-media-stream"]);
-    onTestFinished(() => browser.close());
-    const { page } = await openReady(browser, served.url);
-    await page.locator("#camera").click();
+  test("by the camera of a phone, where a finger points, and says what to do where the live one is not allowed", async () => {
+    const { page } = await site.openReady("", { hasTouch: true, isMobile: true });
+    await page.locator("#camera").tap();
     await page.getByText("This page has no permission to use the camera. Allow it in the browser's settings").waitFor();
-  });
-
-  test("by the camera of a phone, where a finger points", async () => {
-    const { page } = await openReady(browser, served.url, { hasTouch: true, isMobile: true });
     const dialog = page.waitForEvent("filechooser");
     await page.getByText("Take a photo", { exact: true }).tap();
     const chooser = await dialog;
@@ -110,18 +76,6 @@ describe.skipIf(!needs("chromium"))("the site takes photos", () => {
     expect(await answer(page)).toBe("3 faces");
   });
 });
-
-async function openReady(browser: Browser, url: string, options = {}) {
-  const opened = await openPage(browser, url, options);
-  await opened.page.getByText("Ready").waitFor();
-  return opened;
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on a port has such an address.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 async function load(page: Page, address: string): Promise<void> {
   await page.locator("#url").fill(address);

@@ -2,26 +2,14 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { needs } from "@kit/tooling/testing";
 import lighthouse, { desktopConfig } from "lighthouse";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
+import { describe, expect, test } from "vitest";
 import { openBrowser } from "./open-browser.ts";
-import { type Served, serveFolder } from "./serve-folder.ts";
+import { useSite } from "./use-site.ts";
 
 const categories = ["performance", "accessibility", "best-practices", "seo"];
 
 describe.skipIf(!needs("chromium"))("Lighthouse gives the site", () => {
-  let site: BuiltSite;
-  let served: Served;
-
-  beforeAll(async () => {
-    site = await buildSite();
-    served = await serveFolder(site.folder);
-  });
-
-  afterAll(async () => {
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
-  });
+  const site = useSite();
 
   test.each([
     ["a phone", undefined],
@@ -32,7 +20,7 @@ describe.skipIf(!needs("chromium"))("Lighthouse gives the site", () => {
       const port = await freePort();
       const browser = await openBrowser([`remote-debugging-port=${port}`]);
       try {
-        const run = await lighthouse(served.url, { port, logLevel: "error", onlyCategories: categories }, config);
+        const run = await lighthouse(site.url, { port, logLevel: "error", onlyCategories: categories }, config);
         const found = Object.entries(run?.lhr.categories ?? {});
         const scores = Object.fromEntries(found.map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)]));
         console.log(scores);

@@ -2,41 +2,67 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { needs, samplePhotos } from "@kit/tooling/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
-import { openBrowser, openPage, openProfile } from "./open-browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openPage, openProfile } from "./open-browser.ts";
 import { type Served, serveFolder } from "./serve-folder.ts";
 import { answer } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
+// One visit, of which the tests are the stations.
 describe.skipIf(!needs("chromium"))("the site, once it has been visited,", () => {
-  let site: BuiltSite;
+  const site = useSite();
   let served: Served;
-  let browser: Browser;
+  let page: Page;
 
   beforeAll(async () => {
-    site = await buildSite();
     served = await serveFolder(site.folder);
-    browser = await openBrowser();
+    ({ page } = await openPage(site.browser, served.url));
+    await isKept(page);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
+  test("can be installed", async () => {
+    const session = await page.context().newCDPSession(page);
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    // The test's profile is as a private window's.
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((it) => it !== "in-incognito")).toEqual([]);
+    const { errors, data } = await session.send("Page.getAppManifest");
+    expect(errors).toEqual([]);
+    const { icons } = JSON.parse(data ?? "{}");
+    expect(icons.map(({ purpose }: { purpose?: string }) => purpose)).toContain("maskable");
+    for (const { src, sizes, type } of icons) {
+      const response = await fetch(new URL(src, served.url));
+      expect(response.headers.get("content-type")).toBe(type);
+      if (sizes !== "any") expect(pngSize(Buffer.from(await response.arrayBuffer()))).toBe(sizes);
+    }
+  });
+
+  test("offers a new version, and takes it when it is told to", async () => {
+    const before = await readFile(join(site.folder, "index.html"), "utf8");
+    const worker = await readFile(join(site.folder, "service-worker.js"), "utf8");
+    await writeFile(join(site.folder, "index.html"), before.replace("Drop photos here", "Drop pictures here"));
+    const revised = worker.replace(/(revision:"|"revision":")[0-9a-f]{32}("?,"?url"?:"index\.html)/, "$1new$2");
+    expect(revised).not.toBe(worker);
+    await writeFile(join(site.folder, "service-worker.js"), revised);
+    await page.reload();
+    const offer = page.getByRole("button", { name: "Use it now" });
+    await offer.waitFor();
+    expect(await page.locator("#invitation").textContent()).toContain("Drop photos here");
+    await offer.click();
+    await page.getByText("Drop pictures here").waitFor();
+    await page.getByText("Ready").waitFor();
+    expect(await offer.isVisible()).toBe(false);
   });
 
   test("opens without its server, and detects", async () => {
-    const own = await serveFolder(site.folder);
-    const { page } = await openPage(browser, own.url);
-    await isKept(page);
-    await own[Symbol.asyncDispose]();
+    await served[Symbol.asyncDispose]();
     await page.reload();
     await page.getByText("Ready").waitFor();
-    for (const sample of await page.locator("#samples button").all()) {
+    for (const [index, sample] of (await page.locator("#samples button").all()).entries()) {
       await sample.click();
-      expect(await answer(page)).toMatch(/^\d faces$/);
+      await page.getByAltText(`sample${index + 1}.jpg`).waitFor();
     }
+    expect(await answer(page)).toBe("4 faces");
     await page.locator("#file").setInputFiles(samplePhotos[0] ?? "");
     expect(await answer(page)).toBe("3 faces");
   });
@@ -57,47 +83,6 @@ describe.skipIf(!needs("chromium"))("the site, once it has been visited,", () =>
     const large = pages.requests.filter((path) => /\.(wasm|onnx)$/.test(path));
     expect(large).toHaveLength(2);
     expect(new Set(large).size).toBe(2);
-  });
-
-  test("can be installed", async () => {
-    const { page } = await openPage(browser, served.url);
-    await isKept(page);
-    const session = await page.context().newCDPSession(page);
-    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-    // The test's profile is as a private window's.
-    expect(installabilityErrors.map(({ errorId }) => errorId).filter((it) => it !== "in-incognito")).toEqual([]);
-    const { errors, data } = await session.send("Page.getAppManifest");
-    expect(errors).toEqual([]);
-    const { icons } = JSON.parse(data ?? "{}");
-    expect(icons.map(({ purpose }: { purpose?: string }) => purpose)).toContain("maskable");
-    for (const { src, sizes, type } of icons) {
-      const response = await fetch(new URL(src, served.url));
-      expect(response.headers.get("content-type")).toBe(type);
-      if (sizes !== "any") expect(pngSize(Buffer.from(await response.arrayBuffer()))).toBe(sizes);
-    }
-  });
-
-  test("offers a new version, and takes it when it is told to", async () => {
-    const { page } = await openPage(browser, served.url);
-    await isKept(page);
-    const before = await readFile(join(site.folder, "index.html"), "utf8");
-    const worker = await readFile(join(site.folder, "service-worker.js"), "utf8");
-    onTestFinished(async () => {
-      await writeFile(join(site.folder, "index.html"), before);
-      await writeFile(join(site.folder, "service-worker.js"), worker);
-    });
-    await writeFile(join(site.folder, "index.html"), before.replace("Drop photos here", "Drop pictures here"));
-    const revised = worker.replace(/(revision:"|"revision":")[0-9a-f]{32}("?,"?url"?:"index\.html)/, "$1new$2");
-    expect(revised).not.toBe(worker);
-    await writeFile(join(site.folder, "service-worker.js"), revised);
-    await page.reload();
-    const offer = page.getByRole("button", { name: "Use it now" });
-    await offer.waitFor();
-    expect(await page.locator("#invitation").textContent()).toContain("Drop photos here");
-    await offer.click();
-    await page.getByText("Drop pictures here").waitFor();
-    await page.getByText("Ready").waitFor();
-    expect(await offer.isVisible()).toBe(false);
   });
 });
 

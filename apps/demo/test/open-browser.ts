@@ -37,6 +37,8 @@ export async function openPage(browser: Browser, url: string, options?: BrowserC
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {
+    // Said by Playwright, for tests that want it so.
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (["error", "warning"].includes(message.type())) problems.push(`${message.type()}: ${message.text()}`);
   });
   // Of the context, so that the worker's are among them.

@@ -9,23 +9,21 @@ import type { Annotation } from "@kit/types";
 import { drawAnnotations, type Look, looks, toSvg } from "@kit/viz";
 import { loadWeights, resolveCard } from "@kit/zoo";
 import { unzipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
 import { download } from "./download.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
+import { largePhoto } from "./large-photo.ts";
+import { openPage } from "./open-browser.ts";
 import { bestOverlaps } from "./overlap.ts";
-import { type Served, serveFolder } from "./serve-folder.ts";
 import { answer, set } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
 const run = promisify(execFile);
 const [firstPhoto = ""] = samplePhotos;
 
 describe.skipIf(!needs("chromium"))("the site saves what it found", () => {
-  let site: BuiltSite;
-  let served: Served;
-  let browser: Browser;
+  const site = useSite();
   let page: Page;
   let problems: readonly string[];
   let folder: string;
@@ -35,13 +33,12 @@ describe.skipIf(!needs("chromium"))("the site saves what it found", () => {
     folder = await mkdtemp(join(tmpdir(), "kit-outputs-"));
     // Without loss, so that Node and the browser decode the same pixels; three faces.
     await sharp(firstPhoto).resize(900).png().toFile(join(folder, "party.png"));
-    site = await buildSite();
-    served = await serveFolder(site.folder);
     // As after a first run of the command.
     cache = await mkdtemp(join(tmpdir(), "kit-outputs-cache-"));
-    await loadWeights(await resolveCard(`${served.url}model-card.json`), { cacheDir: cache });
-    browser = await openBrowser();
-    ({ page, problems } = await openPage(browser, served.url, { permissions: ["clipboard-read", "clipboard-write"] }));
+    await loadWeights(await resolveCard(`${site.url}model-card.json`), { cacheDir: cache });
+    ({ page, problems } = await openPage(site.browser, site.url, {
+      permissions: ["clipboard-read", "clipboard-write"],
+    }));
     await page.getByText("Ready").waitFor();
     await page.locator("#file").setInputFiles(join(folder, "party.png"));
     expect(await answer(page)).toBe("3 faces");
@@ -50,9 +47,6 @@ describe.skipIf(!needs("chromium"))("the site saves what it found", () => {
   afterEach(() => expect(problems).toEqual([]));
 
   afterAll(async () => {
-    await browser?.close();
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
     for (const made of [folder, cache]) await rm(made, { recursive: true });
   });
 
@@ -168,19 +162,17 @@ describe.skipIf(!needs("chromium"))("the site saves what it found", () => {
     await expectDrawn(Buffer.from(files["Party (2).png"] ?? []), annotations, join(folder, "party.png"), all);
   });
 
-  test("a photo of 48 megapixels in full resolution, upright", async () => {
-    const large = join(folder, "large.jpg");
-    const turned = await sharp(firstPhoto).rotate(90).resize(6000, 8000, { fit: "contain" }).toBuffer();
-    await sharp(turned).withMetadata({ orientation: 8 }).jpeg({ quality: 60 }).toFile(large);
-    await page.locator("#file").setInputFiles(large);
+  test("a photo of a camera in full resolution, upright", async () => {
+    const size = await largePhoto(join(folder, "large.jpg"));
+    await page.locator("#file").setInputFiles(join(folder, "large.jpg"));
     expect(await answer(page)).toContain("faces");
     const { bytes } = await download(page, "PNG");
     const { width, height } = await sharp(bytes).metadata();
-    expect({ width, height }).toEqual({ width: 8000, height: 6000 });
+    expect({ width, height }).toEqual(size);
     const svg = (await download(page, "SVG")).bytes.toString();
-    expect(svg).toContain('viewBox="0 0 8000 6000"');
+    expect(svg).toContain(`viewBox="0 0 ${size.width} ${size.height}"`);
     const held = /base64,([^"]+)"/.exec(svg)?.[1] ?? "";
-    expect(await sharp(Buffer.from(held, "base64")).metadata()).toMatchObject({ width: 8000, height: 6000 });
+    expect(await sharp(Buffer.from(held, "base64")).metadata()).toMatchObject(size);
   });
 });
 

@@ -1,34 +1,22 @@
 import { needs, samplePhotos } from "@kit/tooling/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { longestTask } from "./busy-tasks.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
-import { type Served, serveFolder } from "./serve-folder.ts";
+import { openPage } from "./open-browser.ts";
 import { answer, set } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
 describe.skipIf(!needs("chromium"))("the page is blocked for no more than 50 ms", () => {
-  let site: BuiltSite;
-  let served: Served;
-  let browser: Browser;
+  const site = useSite();
   let page: Page;
 
   beforeAll(async () => {
-    site = await buildSite();
-    served = await serveFolder(site.folder);
-    browser = await openBrowser();
-    ({ page } = await openPage(browser, "about:blank"));
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
+    ({ page } = await openPage(site.browser, "about:blank"));
   });
 
   test("while it opens, loads the model and gets ready for a visit without a network", async () => {
-    const longest = await longestTask(browser, page, async () => {
-      await page.goto(served.url);
+    const longest = await longestTask(site.browser, page, async () => {
+      await page.goto(site.url);
       await page.getByText("Ready").waitFor();
       await page.evaluate(async () => {
         await navigator.serviceWorker.ready;
@@ -38,7 +26,7 @@ describe.skipIf(!needs("chromium"))("the page is blocked for no more than 50 ms"
   });
 
   test("while it detects in photos, and while thresholds are moved", async () => {
-    const longest = await longestTask(browser, page, async () => {
+    const longest = await longestTask(site.browser, page, async () => {
       await page.locator("#file").setInputFiles([...samplePhotos]);
       await page.locator("#strip button").getByText("faces").nth(5).waitFor();
       expect(await answer(page)).toBe("3 faces");

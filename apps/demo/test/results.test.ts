@@ -1,43 +1,30 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { needs, samplePhotos } from "@kit/tooling/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { longestTask } from "./busy-tasks.ts";
+import { largePhoto } from "./large-photo.ts";
 import { openNodeModel } from "./node-model.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
+import { openPage } from "./open-browser.ts";
 import { bestOverlaps } from "./overlap.ts";
-import { type Served, serveFolder } from "./serve-folder.ts";
 import { answer, listedBoxes, set } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
 /** For several photos, on a machine that has other things to do. */
 const patient = { timeout: 10_000 };
 
 describe.skipIf(!needs("chromium"))("what the site does with what it found", () => {
-  let site: BuiltSite;
-  let served: Served;
-  let browser: Browser;
+  const site = useSite();
   let page: Page;
   let problems: readonly string[];
 
   beforeAll(async () => {
-    site = await buildSite();
-    served = await serveFolder(site.folder);
-    browser = await openBrowser();
-    ({ page, problems } = await openPage(browser, served.url));
+    ({ page, problems } = await openPage(site.browser, site.url));
     await page.getByText("Ready").waitFor();
   });
 
   afterEach(() => expect(problems).toEqual([]));
-
-  afterAll(async () => {
-    await browser?.close();
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
-  });
 
   test("finds at other thresholds as many faces as Node, without running the network again", async () => {
     await using model = await openNodeModel({ exact: true });
@@ -132,16 +119,13 @@ describe.skipIf(!needs("chromium"))("what the site does with what it found", () 
     expect(await answer(page)).toContain("is not a picture");
   });
 
-  test("finds the faces of a photo with 48 megapixels, turned by EXIF, without blocking the page", async () => {
-    const turned = await sharp(samplePhotos[0]).rotate(90).resize(6000, 8000, { fit: "contain" }).toBuffer();
+  test("finds the faces of a photo of a camera, turned by EXIF, without blocking the page", async () => {
     // From a file, for Playwright would hand over bytes on the page's own time.
-    const folder = await mkdtemp(join(tmpdir(), "kit-large-"));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const file = join(folder, "large.jpg");
-    await sharp(turned).withMetadata({ orientation: 8 }).jpeg({ quality: 60 }).toFile(file);
+    const file = join(site.folder, "large.jpg");
+    await largePhoto(file);
     await using model = await openNodeModel({ exact: true });
     const wanted = (await model.detect(file)).annotations.map(({ bbox }) => bbox);
-    const longest = await longestTask(browser, page, async () => {
+    const longest = await longestTask(site.browser, page, async () => {
       await page.locator("#file").setInputFiles(file);
       expect(await answer(page)).toBe(`${wanted.length} faces`);
       // The small pictures in the table come a little later.
@@ -152,15 +136,12 @@ describe.skipIf(!needs("chromium"))("what the site does with what it found", () 
   });
 
   test("keeps the settings in the address, for who gets the link, and nothing of the photo", async () => {
-    const { page: mine } = await openPage(browser, served.url);
-    await mine.getByText("Ready").waitFor();
-    await mine.locator("#samples button").first().click();
-    expect(await answer(mine)).toBe("3 faces");
-    await set(mine, "#score", 0.95);
-    await mine.locator("input[value=label]").uncheck();
-    expect(new URL(mine.url()).hash).toBe("#score=0.95&show=box+landmarks");
-    const { page: other } = await openPage(browser, mine.url());
-    await other.getByText("Ready").waitFor();
+    await set(page, "#score", 0.95);
+    await set(page, "#iou", 0.5);
+    await page.locator("input[value=label]").uncheck();
+    const { hash } = new URL(page.url());
+    expect(hash).toBe("#score=0.95&iou=0.5&show=box+landmarks");
+    const { page: other } = await site.openReady(hash);
     expect(await other.locator("#score").inputValue()).toBe("0.95");
     expect(await other.locator("input[value=label]").isChecked()).toBe(false);
   });

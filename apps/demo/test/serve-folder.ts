@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import sirv from "sirv";
+import { listen } from "./listen.ts";
 
 /** A folder on loopback, below a path of its own, as Pages serve a project. */
 export interface Served extends AsyncDisposable {
@@ -10,8 +10,15 @@ export interface Served extends AsyncDisposable {
   readonly requests: readonly string[];
 }
 
-/** @param headers Of every response. */
-export async function serveFolder(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<Served> {
+/**
+ * @param headers Of every response.
+ * @param port Default: one that is free.
+ */
+export async function serveFolder(
+  folder: string,
+  headers: Readonly<Record<string, string>> = {},
+  port?: number,
+): Promise<Served> {
   const setHeaders = (response: ServerResponse): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   };
@@ -26,11 +33,8 @@ export async function serveFolder(folder: string, headers: Readonly<Record<strin
     request.url = request.url.slice("/kit".length);
     files(request, response, notFound);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on a port has such an address.
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/kit/`,
+    url: `${await listen(server, port)}/kit/`,
     requests,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

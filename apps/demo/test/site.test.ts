@@ -3,31 +3,25 @@ import { basename } from "node:path";
 import { decode } from "@kit/image";
 import { needs, samplePhotos, weightsFile } from "@kit/tooling/testing";
 import type { Bbox, Detector } from "@kit/types";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
 import { openNodeModel } from "./node-model.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
+import { openPage } from "./open-browser.ts";
 import { bestOverlaps } from "./overlap.ts";
-import { type Served, serveFolder } from "./serve-folder.ts";
 import { answer, choose, listedBoxes } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
 const [firstPhoto = ""] = samplePhotos;
 
 describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
-  let site: BuiltSite;
-  let served: Served;
-  let browser: Browser;
+  const site = useSite();
   let page: Page;
   let problems: readonly string[];
   let model: Detector;
 
   beforeAll(async () => {
-    site = await buildSite();
-    served = await serveFolder(site.folder);
-    browser = await openBrowser();
-    ({ page, problems } = await openPage(browser, served.url));
+    ({ page, problems } = await openPage(site.browser, site.url));
     // A browser decodes a JPEG whole, as `exact` does in Node.
     model = await openNodeModel({ exact: true });
   });
@@ -35,12 +29,7 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
   // No error on the console, and no request to anywhere else.
   afterEach(() => expect(problems).toEqual([]));
 
-  afterAll(async () => {
-    await browser?.close();
-    await served?.[Symbol.asyncDispose]();
-    await site?.[Symbol.asyncDispose]();
-    await model?.dispose();
-  });
+  afterAll(() => model?.dispose());
 
   test("counts the bytes of what it loads", async () => {
     await page.getByText("Ready").waitFor();
@@ -141,6 +130,13 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
     expect(await page.getByAltText("sample6.jpg").isVisible()).toBe(true);
   });
 
+  test("says what to do where there is no camera, and takes the next photo", async () => {
+    await page.locator("#camera").click();
+    await page.getByText("No camera was found on this device. Connect one, or choose a photo instead.").waitFor();
+    await page.locator("#samples button").first().click();
+    expect(await answer(page)).toBe("3 faces");
+  });
+
   test("fetches the weights at the first visit only", async () => {
     const requests: string[] = [];
     page.context().on("request", (request) => requests.push(basename(request.url())));
@@ -151,19 +147,19 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
   });
 
   test("refuses weights that are not those of the card", async () => {
-    const { page } = await openPage(browser, "about:blank");
+    const { page } = await openPage(site.browser, "about:blank");
     const body = await readFile(weightsFile);
     body[1000] ^= 1;
     await page.context().route("**/*.onnx", (route) => route.fulfill({ body }));
-    await page.goto(served.url);
+    await page.goto(site.url);
     await page.getByText("SHA-256 of").waitFor();
     expect(await page.getByRole("status").textContent()).toContain("cd1acf48");
   });
 
   test("says what to do when the site cannot be reached", async () => {
-    const { page } = await openPage(browser, "about:blank");
+    const { page } = await openPage(site.browser, "about:blank");
     await page.context().route("**/*.wasm", (route) => route.abort());
-    await page.goto(served.url);
+    await page.goto(site.url);
     await page.getByText("ONNX Runtime could not be fetched from this site").waitFor();
   });
 });

@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import { needs } from "@kit/tooling/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltSite, buildSite } from "./build-site.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { openPage } from "./open-browser.ts";
 import { serveFolder } from "./serve-folder.ts";
 import { answer } from "./site-page.ts";
+import { useSite } from "./use-site.ts";
 
 const cores = Math.min(4, availableParallelism());
 const several = `wasm · ${cores} threads`;
@@ -15,30 +15,20 @@ const isolation = {
 };
 
 describe.skipIf(!needs("chromium") || cores === 1)("the network runs", () => {
-  let site: BuiltSite;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([buildSite(), openBrowser()]);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.[Symbol.asyncDispose]();
-  });
+  const site = useSite();
 
   test("on several threads where the server isolates the page", async () => {
     await using served = await serveFolder(site.folder, isolation);
-    const { page, problems } = await openPage(browser, served.url);
+    const { page, problems } = await openPage(site.browser, served.url);
     await detects(page, several);
     await isKept(page);
     expect(await page.locator("#isolation").isVisible()).toBe(false);
     expect(problems).toEqual([]);
   });
 
-  test("on one elsewhere, and on several as soon as the visitor wants that, without a network too", async () => {
+  test("on one elsewhere, and on several while the visitor wants that, without a network too", async () => {
     const served = await serveFolder(site.folder);
-    const { page, problems } = await openPage(browser, served.url);
+    const { page, problems } = await openPage(site.browser, served.url);
     await detects(page, "wasm · 1 thread");
     const choice = page.getByLabel("Use several processor cores");
     await choice.check();
@@ -47,19 +37,11 @@ describe.skipIf(!needs("chromium") || cores === 1)("the network runs", () => {
     await served[Symbol.asyncDispose]();
     await page.reload();
     await detects(page, several);
-    expect(problems.filter((it) => !it.includes("ERR_CONNECTION_REFUSED"))).toEqual([]);
-  });
-
-  test("on one again when the visitor does not want that any more", async () => {
-    await using served = await serveFolder(site.folder);
-    const { page, problems } = await openPage(browser, served.url);
-    const choice = page.getByLabel("Use several processor cores");
-    await choice.check();
-    await page.locator("#model").getByText(several).waitFor();
+    await using _ = await serveFolder(site.folder, {}, Number(new URL(served.url).port));
     await expect.poll(() => choice.isChecked(), { timeout: 20_000 }).toBe(true);
     await choice.uncheck();
     await page.locator("#model").getByText("wasm · 1 thread").waitFor();
-    expect(problems).toEqual([]);
+    expect(problems.filter((it) => !it.includes("ERR_CONNECTION_REFUSED"))).toEqual([]);
   });
 });
 
