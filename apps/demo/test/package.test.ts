@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { needs } from "@kit/tooling/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesBelow } from "../vite/file-list.ts";
 import { modelFiles } from "../vite/model-files.ts";
+import { pruneBundle } from "../vite/prune-bundle.ts";
 import { buildSite } from "./build-site.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { serveFolder } from "./serve-folder.ts";
@@ -22,6 +24,9 @@ describe("the package, as it is published,", () => {
     // From the cache where nothing changed.
     execFileSync(process.execPath, [here("../../../tooling/scripts/build.ts"), "--filter=@kit/demo"]);
     folder = await mkdtemp(join(tmpdir(), "kit-demo-package-"));
+    // What an earlier build has left there.
+    await mkdir(here("../dist/weights"), { recursive: true });
+    for (const stale of ["model-card.json", "weights/stale.onnx"]) await writeFile(here(`../dist/${stale}`), "stale");
     const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: here("..") });
     execFileSync("tar", ["-xzf", join(folder, packed.toString().trim()), "-C", folder]);
     bundle = join(folder, "package", "dist");
@@ -33,11 +38,7 @@ describe("the package, as it is published,", () => {
     const listed: { path: string; bytes: number; sha256: string }[] = JSON.parse(
       await readFile(join(bundle, "files.json"), "utf8"),
     );
-    const entries = await readdir(bundle, { recursive: true, withFileTypes: true });
-    const files = entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name));
-    expect(listed.map(({ path }) => join(bundle, path)).sort()).toEqual(
-      files.filter((path) => !path.endsWith("files.json")).sort(),
-    );
+    expect(listed.map(({ path }) => path)).toEqual((await filesBelow(bundle)).filter((path) => path !== "files.json"));
     for (const { path, bytes, sha256 } of listed) {
       const content = await readFile(join(bundle, path));
       expect(content.length).toBe(bytes);
@@ -49,6 +50,15 @@ describe("the package, as it is published,", () => {
     const paths = await readdir(join(folder, "package"), { recursive: true });
     expect(paths.filter((path) => /\.onnx$|model-card\.json$/.test(path))).toEqual([]);
     expect(paths).not.toContain("src");
+  });
+
+  test("is packed from no bundle that lacks a file, or has another one", async () => {
+    const copy = join(folder, "copy");
+    await cp(bundle, copy, { recursive: true });
+    await writeFile(join(copy, "index.html"), "another one");
+    await expect(pruneBundle(copy)).rejects.toThrow("index.html is not the file that files.json lists. Build it anew");
+    await rm(join(copy, "index.html"));
+    await expect(pruneBundle(copy)).rejects.toThrow("index.html is missing");
   });
 
   test("carries the licences of all that is in it", async () => {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import type { Plugin } from "vite";
 
 /** One file of the bundle. */
-interface ListedFile {
+export interface ListedFile {
   /** Below the folder, with slashes. */
   readonly path: string;
   readonly bytes: number;
@@ -33,17 +33,21 @@ export function fileList(name: string): Plugin {
 }
 
 async function listFiles(folder: string, besides: string): Promise<ListedFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .filter((path) => path !== besides)
-    .sort();
+  const paths = (await filesBelow(folder)).filter((path) => path !== besides);
   return Promise.all(
     paths.map(async (path) => {
       const bytes = await readFile(join(folder, path));
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      return { path: path.split(sep).join("/"), bytes: bytes.length, sha256 };
+      return { path, bytes: bytes.length, sha256 };
     }),
   );
+}
+
+/** Paths below the folder, with slashes, sorted. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
 }
