@@ -1,5 +1,5 @@
 import type { KitError } from "@kit/types";
-import { MemoryFullError, RuntimeFailedError, UnexpectedError } from "./errors.ts";
+import { MemoryFullError, PhotoRefusedError, RuntimeFailedError, UnexpectedError } from "./errors.ts";
 
 /** What came of an attempt, in a form that can be sent from a worker to its page. */
 export type Attempt<Value> =
@@ -34,8 +34,17 @@ function explained(error: unknown): KitError {
   if (isOutOfMemory(error)) return new MemoryFullError({ cause: error });
   const why = whyNotStarted(error);
   if (why !== undefined) return new RuntimeFailedError(why, { cause: error });
-  return isKitError(error) ? error : new UnexpectedError(error);
+  if (!isKitError(error)) return new UnexpectedError(error);
+  const hint = photoHints[error.code];
+  return hint === undefined ? error : new PhotoRefusedError(error, hint);
 }
+
+/** By code: what the packages advise, for whom they are written, a visitor of a page cannot do. */
+const photoHints: Readonly<Record<string, string | undefined>> = {
+  IMAGE_TOO_LARGE: "Make it smaller in another program, and choose that.",
+  IMAGE_UNKNOWN: "Choose a JPEG, PNG, WebP, AVIF or GIF.",
+  IMAGE_UNSUPPORTED: "Save it as JPEG or PNG in another program, and choose that.",
+};
 
 /** Browsers and ONNX Runtime have no code for it, only words; somewhere among the causes. */
 function isOutOfMemory(error: unknown): boolean {

@@ -83,6 +83,23 @@ export class AddressRefusedError extends DemoError {
   }
 }
 
+/** A photo is none that the page can look at; its name and what is wrong with it come from what decodes. */
+export class PhotoRefusedError extends DemoError {
+  constructor({ code, message, hint, cause }: KitError, advice: string) {
+    const what = message.endsWith(hint) ? message.slice(0, -hint.length).trimEnd() : message;
+    super(code, 1, what, advice, { cause });
+  }
+}
+
+/** The card is of a kind that this version of the page does not know. */
+export class FamilyUnknownError extends DemoError {
+  constructor(model: string, family: string) {
+    const what = `This page does not know the family "${family}", of which ${model} is.`;
+    const hint = "Ask the owner of the site to bring the page up to date, or to correct the card.";
+    super("DEMO_FAMILY_UNKNOWN", 1, what, hint);
+  }
+}
+
 /** The device has no camera. */
 export class CameraMissingError extends DemoError {
   constructor(options?: ErrorOptions) {

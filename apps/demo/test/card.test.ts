@@ -10,7 +10,7 @@ import { buildSite } from "./build-site.ts";
 import { openNodeModel } from "./node-model.ts";
 import { openPage, type WatchedPage } from "./open-browser.ts";
 import { bestOverlaps } from "./overlap.ts";
-import { serveFolder } from "./serve-folder.ts";
+import { type Served, serveFolder } from "./serve-folder.ts";
 import { answer, listedBoxes } from "./site-page.ts";
 import { useSite } from "./use-site.ts";
 
@@ -38,7 +38,7 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
       await served[Symbol.asyncDispose]();
       await built[Symbol.asyncDispose]();
     });
-    return { ...opened, folder: built.folder, url: served.url };
+    return { ...opened, folder: built.folder, url: served.url, requests: served.requests };
   };
   const withCard = (changed: Partial<ModelCard>): SiteFiles =>
     placeModels([{ ...card, ...changed }], () => readFile(first));
@@ -110,6 +110,13 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
     }
   });
 
+  test("fetches no weights of a family that it does not know, and says who can mend that", async () => {
+    const { page, problems, requests } = await open(withCard({ family: "retinanet" }));
+    await page.getByText('does not know the family "retinanet", of which retinaface-mnet025-v2 is. Ask the').waitFor();
+    expect(requests.filter((path) => path.endsWith(".onnx"))).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
   test("asks no other site for weights, and says who can mend that", async () => {
     const files = card.weights.files.map((file) => ({ ...file, sources: ["https://models.example/a.onnx"] }));
     const elsewhere = { ...card, weights: { ...card.weights, files } };
@@ -157,7 +164,6 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
   });
 });
 
-interface OpenedSite extends WatchedPage {
+interface OpenedSite extends WatchedPage, Pick<Served, "url" | "requests"> {
   readonly folder: string;
-  readonly url: string;
 }

@@ -6,6 +6,7 @@ import type { Bbox, Detector } from "@kit/types";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { toFailure } from "../src/attempt.ts";
 import { openNodeModel } from "./node-model.ts";
 import { openPage } from "./open-browser.ts";
 import { bestOverlaps } from "./overlap.ts";
@@ -112,7 +113,10 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
       { name: "cut.jpg", mimeType: "image/jpeg", buffer: whole.subarray(0, whole.length / 2) },
     ];
     for (const file of bad) {
-      const message = await decode(new File([file.buffer], file.name)).then(String, (error: Error) => error.message);
+      const message = await decode(new File([file.buffer], file.name)).then(
+        String,
+        (error) => toFailure(error).message,
+      );
       await choose(page, file);
       expect(await answer(page)).toBe(message);
       expect(await page.locator("#faces").isVisible()).toBe(false);

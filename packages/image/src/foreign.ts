@@ -16,7 +16,7 @@ export function unsupportedFormat(bytes: Uint8Array): string | undefined {
   if (ascii(bytes, 0, 4) === "8BPS") return "a Photoshop document";
   if (ascii(bytes, 0, 5) === "%PDF-") return "a PDF document";
   if (/<svg[\s>]/i.test(ascii(bytes, 0, 1024)) && !/<html/i.test(ascii(bytes, 0, 1024))) {
-    return "an SVG drawing, which has no pixels of its own";
+    return "an SVG drawing";
   }
   return undefined;
 }

@@ -29,7 +29,7 @@ describe("decode refuses", () => {
       "an SVG",
       '<?xml version="1.0"?><svg xmlns="…"/>',
       "IMAGE_UNSUPPORTED",
-      /an SVG drawing.*Convert it to JPEG or PNG/,
+      /is an SVG drawing, which cannot be decoded here\. Convert it to JPEG or PNG/,
     ],
     ["a HEIC photo", isoFile("heic"), "IMAGE_UNSUPPORTED", /a HEIC photo \(HEVC\).*Convert it to JPEG/],
     ["a BMP", "BM\x46\0\0\0\0\0\0\0\x36\0\0\0", "IMAGE_UNSUPPORTED", /a BMP/],

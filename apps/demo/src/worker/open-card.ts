@@ -1,14 +1,17 @@
+import { familyNames } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
 import { resolveCard } from "@kit/zoo";
-import { WeightsElsewhereError } from "../errors.ts";
+import { FamilyUnknownError, WeightsElsewhereError } from "../errors.ts";
 
 /**
  * The card at an address of this site, with those of its sources that lie on this site: nothing is asked of others.
  *
- * @throws WeightsElsewhereError, what `resolveCard` throws
+ * @throws FamilyUnknownError, WeightsElsewhereError, what `resolveCard` throws
  */
 export async function openCard(address: string): Promise<ModelCard> {
   const card = await resolveCard(address);
+  // Here already: a card of no use costs no download, and is not offered.
+  if (!familyNames().includes(card.family)) throw new FamilyUnknownError(card.name, card.family);
   const files = card.weights.files.map((file) => {
     const sources = file.sources.filter(isOwn);
     if (sources.length === 0) throw new WeightsElsewhereError(card.name, file.name);
