@@ -23,6 +23,10 @@ export default defineConfig({
   },
   worker: { format: "es", plugins: () => [notices.gather()] },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
+  // Alone in its process the page may use threads.
+  preview: {
+    headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
+  },
   define: { RUNTIME_BYTES: statSync(runtime).size },
   plugins: [
     siteFiles({ ...sampleFiles(), ...iconFiles }),

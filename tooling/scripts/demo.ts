@@ -3,5 +3,5 @@ import { run } from "./run.ts";
 
 run(process.execPath, ["tooling/scripts/build.ts", "--filter=@kit/demo"]);
 run("pnpm", ["--silent", "--filter", "@kit/demo", "site"]);
-console.log("\nOpen this address in a browser; Ctrl-C ends it.");
+console.log("\nOpen the local address in a browser: the network runs on several cores there. Ctrl-C ends it.");
 run("pnpm", ["--silent", "--filter", "@kit/demo", "preview", ...process.argv.slice(2)]);

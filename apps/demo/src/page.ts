@@ -12,6 +12,7 @@ export function findPage() {
     overlay: byId("overlay", HTMLCanvasElement),
     invitation: byId("invitation", HTMLElement),
     compare: byId("compare", HTMLElement),
+    uncompared: byId("uncompared", HTMLElement),
     divider: byId("divider", HTMLInputElement),
     strip: byId("strip", HTMLElement),
     // Ways in

@@ -47,6 +47,7 @@ describe.skipIf(!needs("chromium"))("the site makes faces unrecognisable", () =>
     // Nothing else on the page has the photo.
     expect(await page.locator("#image").getAttribute("src")).toBeNull();
     expect(await page.locator("#compare").isVisible()).toBe(false);
+    expect(await page.getByText("the photo as it was before is not shown").isVisible()).toBe(true);
 
     const source = await readImage(photo);
     const wanted = drawAnnotations(source, found.annotations, { looks: [looks[how]] }).data;
@@ -63,6 +64,7 @@ describe.skipIf(!needs("chromium"))("the site makes faces unrecognisable", () =>
 
     await page.locator("#hide").selectOption("no");
     await page.getByAltText("party.png").waitFor();
+    expect(await page.getByText("the photo as it was before is not shown").isVisible()).toBe(false);
     await expect.poll(() => detailOfFaces(page, found), patient).toEqual(before);
   });
 

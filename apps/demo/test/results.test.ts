@@ -58,16 +58,18 @@ describe.skipIf(!needs("chromium"))("what the site does with what it found", () 
     for (const look of ["label", "landmarks", "box"]) await page.locator(`input[value=${look}]`).check();
   });
 
-  test("shows the photo as it was, left of the divider", async () => {
+  test("shows the photo as it was, right of the divider", async () => {
     const all = await inked(page);
     await set(page, "#divider", 50);
     const half = await inked(page);
-    await set(page, "#divider", 100);
+    // The end of the slider is named after what is seen there.
+    expect(await page.locator("#compare").textContent()).toMatch(/^\s*Before\s+After\s*$/);
+    await set(page, "#divider", 0);
     // The line itself, half of which is outside.
     expect(await inked(page)).toBeLessThan(half);
     expect(await inked(page)).toBeLessThan(1000);
     expect(half).toBeLessThan(all);
-    await set(page, "#divider", 0);
+    await set(page, "#divider", 100);
     expect(await inked(page)).toBe(all);
   });
 

@@ -49,7 +49,7 @@ interface Drawing {
  * @param onPoint Called with what the pointer is over.
  */
 export function createStage(
-  { stage, image, video, overlay, invitation, compare, divider }: Page,
+  { stage, image, video, overlay, invitation, compare, uncompared, divider }: Page,
   onPoint: (annotation: Annotation | undefined) => void,
 ): Stage {
   const nothing: Drawing = { annotations: [], shown: lookNames };
@@ -104,6 +104,7 @@ export function createStage(
     overlay.hidden = !shown;
     invitation.hidden = shown !== undefined;
     compare.hidden = shown !== image;
+    uncompared.hidden = true;
     describeOverlay(overlay, undefined);
     draw();
   };
@@ -145,6 +146,7 @@ export function createStage(
         if (!image.hidden || overlay.hidden) show(undefined);
         invitation.hidden = true;
         overlay.hidden = false;
+        uncompared.hidden = false;
         describeOverlay(overlay, name);
       }
       setCover({ picture, size });
@@ -195,12 +197,12 @@ function describeOverlay(overlay: HTMLCanvasElement, name: string | undefined): 
   overlay.ariaLabel = name === undefined ? null : `${name}, anonymised`;
 }
 
-/** Left of the divider the photo is as it was. */
+/** Right of the divider the photo is as it was: the nearer its knob is to "after", the more is drawn. */
 function drawDivider(context: CanvasRenderingContext2D, share: number): void {
-  if (share === 0) return;
+  if (share === 1) return;
   const { width, height } = context.canvas;
   const line = 2 * devicePixelRatio;
-  context.clearRect(0, 0, width * share, height);
+  context.clearRect(width * share, 0, width * (1 - share), height);
   context.fillStyle = "#ffffff";
   context.fillRect(width * share - line / 2, 0, line, height);
 }
