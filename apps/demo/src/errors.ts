@@ -124,6 +124,15 @@ export class CameraInsecureError extends DemoError {
   }
 }
 
+/** There is a camera, which the browser may use and the system does not hand over. */
+export class CameraBusyError extends DemoError {
+  constructor(options?: ErrorOptions) {
+    const what = "The camera could not be turned on: another program uses it, or the system keeps it from the browser.";
+    const hint = "Close the other program and try again, or choose a photo instead.";
+    super("DEMO_CAMERA_BUSY", 1, what, hint, options);
+  }
+}
+
 /** There is a camera, and it gives no picture. */
 export class CameraFailedError extends DemoError {
   constructor(why: string, options?: ErrorOptions) {

@@ -35,6 +35,8 @@ import { showTimings } from "./views/timings.ts";
 import { wordingFor } from "./wording.ts";
 import { startWorker } from "./worker/start-worker.ts";
 
+const loading = "Loading the model …";
+
 begin(findPage());
 
 function begin(page: Page): void {
@@ -186,7 +188,7 @@ function start(page: Page): void {
 
   const choice = createModelChoice(page, service, {
     onLoading() {
-      if (!album.current()) status.say("Loading the model …");
+      if (!album.current()) status.say(loading);
     },
     onReady(loaded, address) {
       card = loaded.card;
@@ -194,7 +196,7 @@ function start(page: Page): void {
       wording = wordingFor(card.labels);
       showCard(page, loaded);
       controls.useCard(card);
-      if (!album.current()) status.say("Ready. Choose a photo.");
+      status.follow(loading, "Ready. Choose a photo.");
     },
     onChosen(chosen) {
       model = chosen.card.name;

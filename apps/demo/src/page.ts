@@ -42,7 +42,7 @@ export function findPage() {
     iou: byId("iou", HTMLInputElement),
     iouShown: byId("iou-shown", HTMLElement),
     pick: byId("pick", HTMLElement),
-    picker: byId("picker", HTMLSelectElement),
+    picker: byId("picker", HTMLElement),
     caption: byId("caption", HTMLElement),
     thing: byId("thing", HTMLElement),
     hide: byId("hide", HTMLSelectElement),

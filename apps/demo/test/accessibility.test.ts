@@ -2,6 +2,7 @@ import { full, needs, samplePhotos } from "@kit/tooling/testing";
 import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { modelFiles } from "../vite/model-files.ts";
 import { openPage } from "./open-browser.ts";
 import { answer, choose } from "./site-page.ts";
 import { useSite } from "./use-site.ts";
@@ -13,13 +14,17 @@ const looks = (["light", "dark"] as const).flatMap((colorScheme, index) =>
     .map((width) => ({ colorScheme, viewport: { width, height: 740 } })),
 );
 
+/** Two, so that there is a choice. */
+const models = ["retinaface-mnet025-v2", "retinaface-mnet025-v1"];
+
 describe.skipIf(!needs("chromium"))("the site", () => {
-  const site = useSite({ hasCamera: true });
+  const site = useSite({ hasCamera: true, model: () => modelFiles(models) });
   let page: Page;
 
   beforeAll(async () => {
     ({ page } = await openPage(site.browser, site.url, { permissions: ["camera"] }));
     await page.getByText("Ready").waitFor();
+    await page.locator("#pick").waitFor();
   });
 
   test("has no fault that axe knows while it is empty", async () => {

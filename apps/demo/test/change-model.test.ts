@@ -80,7 +80,7 @@ describe.skipIf(!needs("chromium"))("another model is chosen", () => {
     expect(await page.locator("#score").inputValue()).toBe("0.98");
     expect(await page.getByLabel("Landmarks").isChecked()).toBe(false);
     expect(await page.locator("#hide").inputValue()).toBe("blur");
-    expect(await page.locator("#picker").inputValue()).toContain("v1");
+    expect(await page.locator("#picker input:checked").inputValue()).toContain("v1");
     await paste("#model=retinaface-mnet025-v2");
     await expect.poll(() => page.locator("#model").textContent(), patient).toBe(title);
     expect(await page.locator("#hide").inputValue()).toBe("");
@@ -97,8 +97,7 @@ async function load(page: Page, address: string): Promise<void> {
 
 async function changeModel(page: Page): Promise<void> {
   const before = (await page.locator("#model").textContent()) ?? "";
-  const other = (await page.locator("#picker").evaluate((it: HTMLSelectElement) => it.selectedIndex)) === 0 ? 1 : 0;
-  await page.locator("#picker").selectOption({ index: other });
+  await page.locator("#picker input:not(:checked)").check();
   await expect.poll(() => page.locator("#model").textContent(), patient).not.toBe(before);
   await page.waitForFunction(() => location.hash.includes("model="));
 }

@@ -65,9 +65,13 @@ describe.skipIf(!needs("chromium"))("the site takes photos", () => {
   });
 
   test("by the camera of a phone, where a finger points, and says what to do where the live one is not allowed", async () => {
-    const { page } = await site.openReady("", { hasTouch: true, isMobile: true });
+    const { page } = await site.open("", { hasTouch: true, isMobile: true });
     await page.locator("#camera").tap();
-    await page.getByText("This page has no permission to use the camera. Allow it in the browser's settings").waitFor();
+    const denied = page.getByText("This page has no permission to use the camera. Allow it in the browser's settings");
+    await denied.waitFor();
+    // It stays when the model is there.
+    await page.locator("#model").waitFor();
+    expect(await denied.isVisible()).toBe(true);
     const dialog = page.waitForEvent("filechooser");
     await page.getByText("Take a photo", { exact: true }).tap();
     const chooser = await dialog;

@@ -141,6 +141,17 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
     expect(await answer(page)).toBe("3 faces");
   });
 
+  test("says what to do where another program uses the camera", async () => {
+    // In the browser's words: a camera that is in use cannot be had here.
+    await page.evaluate(() => {
+      const inUse = () => Promise.reject(new DOMException("Could not start video source", "NotReadableError"));
+      Object.defineProperty(navigator.mediaDevices, "getUserMedia", { value: inUse, configurable: true });
+    });
+    await page.locator("#camera").click();
+    await page.getByText("another program uses it, or the system keeps it from the browser. Close the other").waitFor();
+    await page.evaluate(() => Reflect.deleteProperty(navigator.mediaDevices, "getUserMedia"));
+  });
+
   test("fetches the weights at the first visit only", async () => {
     const requests: string[] = [];
     page.context().on("request", (request) => requests.push(basename(request.url())));

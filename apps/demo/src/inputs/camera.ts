@@ -1,4 +1,10 @@
-import { CameraDeniedError, CameraFailedError, CameraInsecureError, CameraMissingError } from "../errors.ts";
+import {
+  CameraBusyError,
+  CameraDeniedError,
+  CameraFailedError,
+  CameraInsecureError,
+  CameraMissingError,
+} from "../errors.ts";
 
 /** A camera that is on. */
 export interface Camera {
@@ -20,7 +26,7 @@ export async function listCameras(): Promise<readonly MediaDeviceInfo[]> {
  * Turns a camera on, after the browser has asked.
  *
  * @param deviceId Absent: the one that looks at the user, if there is one.
- * @throws CameraMissingError, CameraDeniedError, CameraInsecureError, CameraFailedError
+ * @throws CameraMissingError, CameraDeniedError, CameraBusyError, CameraInsecureError, CameraFailedError
  */
 export async function openCamera(deviceId?: string): Promise<Camera> {
   // Undefined where the page was not loaded securely, whatever the types say.
@@ -45,5 +51,6 @@ function explained(cause: unknown): Error {
   const name = cause instanceof DOMException ? cause.name : "";
   if (name === "NotFoundError" || name === "OverconstrainedError") return new CameraMissingError({ cause });
   if (name === "NotAllowedError" || name === "SecurityError") return new CameraDeniedError({ cause });
+  if (name === "NotReadableError") return new CameraBusyError({ cause });
   return new CameraFailedError(cause instanceof Error ? cause.message : String(cause), { cause });
 }

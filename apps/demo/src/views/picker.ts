@@ -10,17 +10,22 @@ export interface Picker {
   mark(address: string): void;
 }
 
-/** @param onChoose Called with the address of a card. */
+/**
+ * A list rather than a drop-down menu, which cuts long names off.
+ *
+ * @param onChoose Called with the address of a card.
+ */
 export function createPicker({ pick, picker }: Page, onChoose: (address: string) => void): Picker {
   let current: string | undefined;
+  let choices: readonly HTMLInputElement[] = [];
   const mark = (address: string): void => {
     current = address;
-    picker.value = address;
+    for (const choice of choices) choice.checked = choice.value === address;
   };
-  picker.addEventListener("change", () => onChoose(picker.value));
   return {
     show(models) {
-      picker.replaceChildren(...models.map(({ address, card }) => new Option(lineFor(card), address)));
+      choices = models.map(({ address }) => createChoice(address, onChoose));
+      picker.replaceChildren(...models.map(({ card }, index) => lineFor(card, choices[index])));
       pick.hidden = models.length < 2;
       if (current !== undefined) mark(current);
     },
@@ -28,6 +33,19 @@ export function createPicker({ pick, picker }: Page, onChoose: (address: string)
   };
 }
 
-function lineFor(card: SiteModel["card"]): string {
-  return `${card.title} · ${megabytesOf(card)} · ${card.license}`;
+function createChoice(address: string, onChoose: (address: string) => void): HTMLInputElement {
+  const choice = document.createElement("input");
+  choice.type = "radio";
+  choice.name = "model";
+  choice.value = address;
+  choice.addEventListener("change", () => onChoose(address));
+  return choice;
+}
+
+function lineFor(card: SiteModel["card"], choice: HTMLInputElement): HTMLLabelElement {
+  const terms = document.createElement("small");
+  terms.textContent = `${megabytesOf(card)} · ${card.license}`;
+  const line = document.createElement("label");
+  line.append(choice, card.title, " ", terms);
+  return line;
 }

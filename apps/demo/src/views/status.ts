@@ -4,6 +4,8 @@ import type { Page } from "../page.ts";
 export interface Status {
   say(text: string): void;
   fail(text: string): void;
+  /** Says `next` where `text` is still what is said: what came between is of more use. */
+  follow(text: string, next: string): void;
   /** For what changes many times a second: nothing is said twice, and no more than once a second. */
   saySlowly(text: string): void;
 }
@@ -19,6 +21,9 @@ export function createStatus({ status }: Page): Status {
   return {
     say: (text) => show(text, false),
     fail: (text) => show(text, true),
+    follow(text, next) {
+      if (status.textContent === text) show(next, false);
+    },
     saySlowly(text) {
       if (text !== status.textContent && performance.now() - last > 1000) show(text, false);
     },
