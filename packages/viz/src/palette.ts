@@ -4,7 +4,8 @@ import type { Tracked } from "./video/tracked.ts";
 
 /**
  * Eight colours that colour-blind people can tell apart (Okabe and Ito, "Color Universal Design", 2008), in an order in
- * which the first ones also stand out from skin and from foliage.
+ * which the first ones also stand out from skin and from foliage. Grey takes the place of their black, which is not
+ * seen on dark pictures.
  */
 export const okabeIto: readonly Color[] = [
   "#56b4e9",
@@ -14,7 +15,7 @@ export const okabeIto: readonly Color[] = [
   "#009e73",
   "#d55e00",
   "#0072b2",
-  "#999999",
+  "#666666",
 ];
 
 /** From unsure to sure: told apart by colour-blind people, and by lightness. */
