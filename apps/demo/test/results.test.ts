@@ -143,9 +143,11 @@ describe.skipIf(!needs("chromium"))("what the site does with what it found", () 
     await page.locator("input[value=label]").uncheck();
     const { hash } = new URL(page.url());
     expect(hash).toBe("#score=0.95&iou=0.5&show=box+landmarks");
-    const { page: other } = await site.openReady(hash);
+    const { page: other } = await site.openReady(hash, { viewport: { width: 412, height: 823 } });
     expect(await other.locator("#score").inputValue()).toBe("0.95");
     expect(await other.locator("input[value=label]").isChecked()).toBe(false);
+    // On a phone: nothing moved while the model came. Up to 0.1 is called good.
+    expect(await layoutShift(other)).toBeLessThan(0.04);
   });
 });
 
@@ -158,4 +160,19 @@ function inked(page: Page): Promise<number> {
     const { data } = copy?.getImageData(0, 0, overlay.width, overlay.height) ?? { data: [] };
     return data.filter((value, index) => index % 4 === 3 && value > 0).length;
   });
+}
+
+/** How far what is seen has moved by itself since the page was opened, as shares of the window. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const shiftOf = (entry: PerformanceEntry): number => ("value" in entry ? Number(entry.value) : 0);
+        new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, it) => sum + shiftOf(it), 0))).observe(
+          { type: "layout-shift", buffered: true },
+        );
+        // Without any, nobody is called.
+        setTimeout(() => resolve(0), 300);
+      }),
+  );
 }
