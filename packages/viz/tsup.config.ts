@@ -1,3 +1,3 @@
-import { portable } from "../../tooling/presets/tsup.ts";
+import { portable, standalone } from "../../tooling/presets/tsup.ts";
 
-export default portable();
+export default [...portable(), standalone()];

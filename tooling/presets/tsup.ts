@@ -36,3 +36,20 @@ export function universal(options: Options = {}): Options[] {
   });
   return [build("node"), build("web"), { ...common, clean: false, dts: { only: true }, ...options }];
 }
+
+/** For a page without a bundler: all that the package imports is in it, but for its peers. */
+export function standalone(options: Options = {}): Options {
+  return {
+    ...common,
+    platform: "browser",
+    outDir: "dist/standalone",
+    noExternal: [/^(?!onnxruntime-web)/],
+    minify: true,
+    sourcemap: false,
+    clean: false,
+    esbuildOptions(esbuild) {
+      esbuild.conditions = ["kit-source"];
+    },
+    ...options,
+  };
+}

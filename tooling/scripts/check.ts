@@ -7,6 +7,7 @@ const steps: readonly (readonly [what: string, command: string, ...args: string[
   ["format and lint", "biome", "ci", "--colors=off"],
   ["types for Node", process.execPath, tsc, "-p", "tsconfig.json"],
   ["types for the web", process.execPath, tsc, "-p", "tsconfig.web.json"],
+  ["types in Vue components", "pnpm", "--dir", "apps/docs", "types"],
   ["layers", process.execPath, "tooling/scripts/check-layers.ts"],
   ["build", process.execPath, "tooling/scripts/build.ts"],
   ["unused code", "knip"],

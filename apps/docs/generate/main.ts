@@ -7,6 +7,7 @@ import { benchTables } from "./bench-tables.ts";
 import { errorTables } from "./error-tables.ts";
 import { liveFiles } from "./live-files.ts";
 import { modelTable } from "./model-table.ts";
+import { walkDiagram } from "./walk-diagram.ts";
 import { walkPictures } from "./walk-pictures.ts";
 
 const folder = fileURLToPath(new URL("../generated", import.meta.url));
@@ -15,6 +16,7 @@ const files = {
   "errors.md": await errorTables(),
   "models.md": modelTable(Object.values(cards)),
   ...benchTables(await readFile(new URL("../../../tooling/bench/README.md", import.meta.url), "utf8")),
+  "walk.md": walkDiagram(await readFile(new URL("../recorded/run.txt", import.meta.url), "utf8")),
   ...(await liveFiles()),
   ...(await walkPictures()),
 };

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { createServer } from "node:http";
 import { stripTypeScriptTypes } from "node:module";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { program } from "@kit/release";
@@ -36,14 +36,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("every block is in a language that is looked at here", () => {
-  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["ts", "sh", "json"]));
+  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["ts", "tsx", "js", "html", "sh", "json"]));
   expect(blocks.filter(({ isRun }) => isRun).length).toBeGreaterThan(10);
 });
 
 test("the programs fit the types of the packages", () => {
   const files = programs.map((block, index) => {
     const path = join(folder, String(index), block.name ?? "program.ts");
-    mkdirSync(join(folder, String(index)));
+    mkdirSync(dirname(path), { recursive: true });
     // A block is a module, also one that imports nothing.
     writeFileSync(path, `${block.code}\nexport {};\n`);
     return path;

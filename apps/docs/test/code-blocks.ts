@@ -12,7 +12,7 @@ export interface CodeBlock {
   /** Whether the fence says `run`: a whole program, or commands. */
   readonly isRun: boolean;
   readonly code: string;
-  /** What the block calls itself in a first comment `// name.ts`. */
+  /** What the block calls itself in a first comment `// name.ts`, with folders where it needs them. */
   readonly name: string | undefined;
 }
 
@@ -27,7 +27,7 @@ function blocksOf(page: string): CodeBlock[] {
   return [...text.matchAll(/^```(\w+)( run)?\n([\s\S]*?)^```$/gm)].map((match) => {
     const [, language = "", run, code = ""] = match;
     const line = text.slice(0, match.index).split("\n").length;
-    const name = /^\/\/ ([\w.-]+\.ts)\n/.exec(code)?.[1];
+    const name = /^\/\/ ([\w./-]+\.(?:tsx?|m?js))\n/.exec(code)?.[1];
     return { place: `${page}:${line}`, language, isRun: run !== undefined, code, name };
   });
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium as chromiumPath, needs, samplePhotos } from "@kit/tooling/testing";
+import { chromium as chromiumPath, full, needs, samplePhotos } from "@kit/tooling/testing";
 import { cards } from "@kit/zoo";
 import axe, { type AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -15,6 +15,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const base = "/some/where/";
+/** How a page is looked at: each theme and each width, in the full tests each of both. */
+const views = [
+  ["light", 1280],
+  ["dark", 360],
+  ...(full
+    ? ([
+        ["light", 360],
+        ["dark", 1280],
+      ] as const)
+    : []),
+] as const;
 
 describe.skipIf(!needs("chromium"))("the site, below a path", () => {
   let site: string;
@@ -52,7 +63,13 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
 
   test("has every link, picture and anchor of its own", () => {
     const pages = globSync("**/*.html", { cwd: site });
-    const broken = pages.flatMap((path) => brokenLinks(site, path));
+    const texts = new Map<string, string>();
+    const textOf = (file: string) => {
+      const text = texts.get(file) ?? readFileSync(file, "utf8");
+      texts.set(file, text);
+      return text;
+    };
+    const broken = pages.flatMap((path) => brokenLinks(site, path, textOf));
     expect(pages.length).toBeGreaterThan(15);
     expect(broken).toEqual([]);
   });
@@ -113,7 +130,17 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     await page.keyboard.press("Escape");
   });
 
-  test.each(["index", "start", "try", "zoo", "publish", "troubleshooting", "accuracy-and-speed", "api/@kit/image"])(
+  test.each([
+    "index",
+    "start",
+    "how-it-works",
+    "try",
+    "zoo",
+    "publish",
+    "troubleshooting",
+    "accuracy-and-speed",
+    "api/@kit/image",
+  ])(
     "%s has no fault that axe knows, light or dark, and fits a phone",
     async (path) => {
       await open(`${path}.html`);
@@ -161,8 +188,8 @@ async function serve(folder: string): Promise<Server> {
   return server;
 }
 
-function brokenLinks(site: string, path: string): string[] {
-  const html = readFileSync(join(site, path), "utf8");
+function brokenLinks(site: string, path: string, textOf: (file: string) => string): string[] {
+  const html = textOf(join(site, path));
   const links = [...html.matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, link = ""]) => link);
   return links
     .filter((link) => !/^(https?:|data:|mailto:)/.test(link))
@@ -173,7 +200,7 @@ function brokenLinks(site: string, path: string): string[] {
       const found = [file, `${file}.html`, join(file, "index.html")].find((it) => existsSync(it) && /\.\w+$/.test(it));
       if (found === undefined) return true;
       const anchor = decodeURIComponent(url.hash.slice(1));
-      return anchor !== "" && !readFileSync(found, "utf8").includes(`id="${anchor}"`);
+      return anchor !== "" && !textOf(found).includes(`id="${anchor}"`);
     })
     .map((link) => `${path}: ${link}`);
 }
@@ -184,15 +211,13 @@ async function faults(page: Page): Promise<string[]> {
   // Colours would fade from light to dark.
   await page.addStyleTag({ content: "* { transition: none !important }" });
   await page.evaluate(axe.source);
-  for (const isDark of [false, true]) {
-    await page.evaluate((dark) => document.documentElement.classList.toggle("dark", dark), isDark);
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 740 });
-      const { violations }: AxeResults = await page.evaluate("axe.run()");
-      const where = `${isDark ? "dark" : "light"}, ${width} px`;
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html}`)));
-      if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) found.push(`${where}: too wide`);
-    }
+  for (const [theme, width] of views) {
+    await page.evaluate((dark) => document.documentElement.classList.toggle("dark", dark), theme === "dark");
+    await page.setViewportSize({ width, height: 740 });
+    const { violations }: AxeResults = await page.evaluate("axe.run()");
+    const where = `${theme}, ${width} px`;
+    found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html}`)));
+    if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) found.push(`${where}: too wide`);
   }
   await page.setViewportSize({ width: 1280, height: 740 });
   return found;
