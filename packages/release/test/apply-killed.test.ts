@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { full, type Github, type Moment, seeded, startGithub } from "@kit/tooling/testing";
 import { expect, test, vi } from "vitest";
 import type { Action } from "../src/action.ts";
-import { bring, contextOn, releaseOf, repositoryAction, repositoryName } from "./apply-on-github.ts";
+import { releaseOf, repositoryAction, repositoryName } from "./apply-on-github.ts";
 
 const points = full ? 200 : 18;
 const weights = Buffer.alloc(1_000_000, "weights ").toString();
@@ -66,10 +66,9 @@ async function endOf(killAt: number | undefined) {
   const [code] = await once(child, "exit");
   if (killAt === undefined) expect(code).toBe(0);
   else {
-    // What goes on knows only what the killed one left on disk and on GitHub.
-    child = undefined;
-    const context = await contextOn(github, root);
-    for (const action of actions) await bring(action, context);
+    // A process of its own: by the time that it has started, a git that outlived its run is done, as for a user.
+    child = startChild(root, github);
+    expect(await once(child, "exit")).toEqual([0, null]);
   }
   return { end: tell(github, root), moments, killed };
 }
