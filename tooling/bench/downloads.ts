@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { median } from "simple-statistics";
 import { type Machine, machineNow } from "./machine.ts";
@@ -63,8 +64,11 @@ export async function benchDownloads(options: DownloadOptions): Promise<Download
     const cached = { readFile: [] as number[], kit: [] as number[] };
     for (let round = 0; round < rounds; round += 1) {
       times.curl.push(await curl(`${url}/${megabytes * 1_000_000}`, join(folder, "curl")));
-      times.fetch.push(await ask("fetch", megabytes));
+      await settle();
       times.kit.push(await ask("kit", megabytes));
+      await settle();
+      times.fetch.push(await ask("fetch", megabytes));
+      await settle();
       cached.readFile.push(await ask("readFile", cachedMegabytes));
       cached.kit.push(await ask("cached", cachedMegabytes));
     }
@@ -97,6 +101,12 @@ function hashOf(megabytes: number): string {
   const bytes = block();
   for (let count = 0; count < megabytes; count += 1) hash.update(bytes);
   return hash.digest("hex");
+}
+
+/** What was deleted is given back to the disk later, and whoever syncs next would wait for it. */
+async function settle(): Promise<void> {
+  await promisify(execFile)("sync");
+  await setTimeout(2000);
 }
 
 async function curl(url: string, file: string): Promise<number> {
