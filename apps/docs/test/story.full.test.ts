@@ -20,7 +20,8 @@ test.skipIf(!needs("kernels"))("the story, played again, prints what the page sh
 /** Without what each run has anew: times, dates, and hashes of what holds them. */
 function timeless(text: string): string {
   return text
-    .replaceAll(/\b\d+(\.\d+)? (ms|s|min)\b/g, "N $2")
+    .replaceAll(/\b\d+(\.\d+)? (ms|s|min|GB)\b/g, "N $2")
+    .replaceAll(/ +\d+\.\d\b/g, " N")
     .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, "DATE")
     .replaceAll(/\b[0-9a-f]{7,64}\b/g, "HASH");
 }

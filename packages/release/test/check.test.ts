@@ -131,6 +131,17 @@ test("an empty folder is at the beginning of everything, and told the first comm
   expect(scores.every(({ next }) => next?.includes("kit card model.onnx"))).toBe(true);
 });
 
+test.each([
+  ["github:tester/faces@v1.0.0/faces-1f0ea49a.onnx", true],
+  ["npm:@tester/faces@1.0.0/weights/faces.onnx", true],
+  ["./faces.onnx", false],
+])("a card whose weights are at %s says where anyone can fetch them: %s", async (source, isThere) => {
+  const scores = await scoresOf(folderOf({ "model-card.json": JSON.stringify({ sources: [source] }, null, 2) }));
+  const signals = scores.find(({ step }) => step === "weights")?.signals;
+  const evidence = signals?.find(({ what }) => what === "weights to download")?.evidence;
+  expect(evidence).toEqual(isThere ? expect.stringContaining(source) : undefined);
+});
+
 test("weights among the code are told", async () => {
   const root = folderOf(python);
   writeFileSync(join(root, "model.pth"), new Uint8Array(2_000_000));

@@ -4,6 +4,9 @@ import type { Look } from "../view.ts";
 const host = /(releases\/download|huggingface\.co|zenodo\.org)\//i;
 const file = /\.(?:zip|pth?|onnx|ckpt|safetensors|h5|tflite|tar(?:\.gz)?)(?:[?#]|$)/i;
 const named = /\.(onnx|pth?|ckpt|safetensors|h5|tflite|zip)$/i;
+const card = /(^|\/)(.+\.)?model[-_]card\.json$/i;
+/** A place in a card that is not of the author's machine. */
+const place = /"(?:github|hf|npm):[^"@]{0,200}@[^"/]{1,100}\/[^"]{1,200}\.(?:onnx|safetensors|pth?)"/;
 const sources = /\.(py|[cm]?[jt]s|md|toml|json)$/i;
 
 /** Weights that anyone can fetch, and check. */
@@ -11,7 +14,10 @@ export const weights: Look = async (view) => {
   const asset = view.github?.assets.find((name) => named.test(name));
   const link = (await findAddress(view, readmePath, host, file)) ?? (await findAddress(view, sources, host, file));
   return [
-    { what: "weights to download", evidence: asset ? `release: ${asset}` : link },
+    {
+      what: "weights to download",
+      evidence: asset ? `release: ${asset}` : (link ?? (await findText(view, card, place))),
+    },
     {
       what: "a hash to check them by",
       // 1f0ea49a in a name, or 64 digits anywhere near.
