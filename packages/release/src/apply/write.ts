@@ -44,7 +44,7 @@ export const write: Executor<WriteAction, CreatedFile> = {
     const earlier = there && !isAuthors ? { earlier: sha256Of(there) } : {};
     // A run that was killed after this line leaves a record of a file that is not ours: undo compares first.
     await state.record({ kind: "file", path, sha256: sha256Of(ours), before, ...earlier });
-    await writeWhole(join(root, path), ours);
+    await writeWhole(join(root, path), ours, state.scratch);
   },
 
   async undo(created, { root, state }) {
@@ -52,7 +52,7 @@ export const write: Executor<WriteAction, CreatedFile> = {
     const before = created.before === null ? undefined : await state.kept(created.before);
     if (there && !isOurs(there, created) && !(before && Buffer.compare(there, before) === 0))
       return { removed: false, why: `${created.path} was changed since` };
-    if (before) await writeWhole(join(root, created.path), before);
+    if (before) await writeWhole(join(root, created.path), before, state.scratch);
     else {
       await rm(join(root, created.path), { force: true });
       await removeEmpty(root, dirname(created.path));

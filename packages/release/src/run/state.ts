@@ -62,7 +62,7 @@ export interface State {
   /** Keeps what is about to be replaced; gives its SHA-256. */
   keep(content: Uint8Array): Promise<string>;
   kept(sha256: string): Promise<Uint8Array>;
-  /** A folder for what is being made, emptied by nobody but its user. */
+  /** A folder for what is being made. What a killed run left there goes when the next one begins. */
   readonly scratch: string;
 }
 
@@ -72,25 +72,26 @@ export const stateFolder = ".kit";
 export async function openState(root: string): Promise<State> {
   const folder = join(root, stateFolder);
   const path = join(folder, "state.json");
+  const scratch = join(folder, "scratch");
   let created = await readCreated(path);
   const save = async (next: readonly Created[]) => {
     await mkdir(folder, { recursive: true });
     // Git then never sees the folder, whatever the project ignores.
     await writeFile(join(folder, ".gitignore"), "*\n");
-    await writeWhole(path, `${JSON.stringify({ version: 1, created: next }, null, 2)}\n`);
+    await writeWhole(path, `${JSON.stringify({ version: 1, created: next }, null, 2)}\n`, scratch);
     created = next;
   };
   return {
     get created() {
       return created;
     },
-    scratch: join(folder, "scratch"),
+    scratch,
     record: (entry) => save([...created.filter((other) => keyOf(other) !== keyOf(entry)), entry]),
     forget: (entry) => save(created.filter((other) => keyOf(other) !== keyOf(entry))),
     async keep(content) {
       const sha256 = createHash("sha256").update(content).digest("hex");
       await mkdir(join(folder, "before"), { recursive: true });
-      await writeWhole(join(folder, "before", sha256), content);
+      await writeWhole(join(folder, "before", sha256), content, scratch);
       return sha256;
     },
     kept: (sha256) => readFile(join(folder, "before", sha256)),
