@@ -13,12 +13,12 @@ const f32 = Math.fround;
  */
 export function nms(boxes: Float32Array, scores: Float32Array, iouThreshold: number, labels?: Uint16Array): number[] {
   const kept: number[] = [];
-  for (const index of descending(scores)) {
-    const suppressed = kept.some(
-      (better) => labels?.[better] === labels?.[index] && iou(boxes, better * 4, index * 4) > iouThreshold,
-    );
-    if (!suppressed) kept.push(index);
-  }
+  const isSuppressed = (index: number) => {
+    for (const better of kept)
+      if (labels?.[better] === labels?.[index] && iou(boxes, better * 4, index * 4) > iouThreshold) return true;
+    return false;
+  };
+  for (const index of descending(scores)) if (!isSuppressed(index)) kept.push(index);
   return kept;
 }
 
