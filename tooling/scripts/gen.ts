@@ -3,7 +3,14 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { root } from "./run.ts";
+import { root, run } from "./run.ts";
+
+// Packages are taken from their sources: in a fresh clone none is built.
+const fromSources = "--conditions=kit-source";
+if (!process.execArgv.includes(fromSources)) {
+  run(process.execPath, [fromSources, import.meta.filename, ...process.argv.slice(2)]);
+  process.exit();
+}
 
 const check = process.argv.includes("--check");
 const stale: string[] = [];

@@ -45,6 +45,16 @@ export async function readCardText<Card>(
   }
 }
 
+/** A card that is kept and cannot change; undefined for any other. Asks nobody. */
+export async function keptCard<Card>(
+  source: string,
+  { cacheDir }: CacheOptions,
+  parse: (text: string) => Promise<Card>,
+): Promise<Card | undefined> {
+  if (isLocal(source) || !isPinned(source)) return undefined;
+  return (await findKept(await runtime.openCache(cacheDir), keyOf(source), parse))?.card;
+}
+
 /** What is no card is as good as not kept. */
 async function findKept<Card>(
   cache: Cache,

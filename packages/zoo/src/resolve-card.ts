@@ -2,7 +2,7 @@ import type { ModelCard } from "@kit/types";
 import { runtime } from "#runtime";
 import { CardInvalidError, NoCardError, UnknownModelError, WrongContentError } from "./errors.ts";
 import type { CacheOptions, ResolveCardOptions } from "./options.ts";
-import { forgetCardText, readCardText } from "./read-card-text.ts";
+import { forgetCardText, keptCard, readCardText } from "./read-card-text.ts";
 import { isLocal } from "./read-source.ts";
 import { beside, lastPart, shown } from "./reference.ts";
 
@@ -40,7 +40,7 @@ export async function resolveCard(
 export async function forgetCard(reference: string | URL, options: CacheOptions = {}): Promise<void> {
   const source = sourceOf(String(reference));
   if (source === undefined) return;
-  const cards = /\.onnx$/i.test(source) ? namesBeside(source).map((name) => beside(source, `./${name}`)) : [source];
+  const cards = /\.onnx$/i.test(source) ? placesBeside(source) : [source];
   for (const card of cards) await forgetCardText(card, options);
 }
 
@@ -78,27 +78,40 @@ function sourceOf(text: string): string | undefined {
 }
 
 async function readCard(source: string, options: ResolveCardOptions): Promise<ModelCard> {
-  return readCardText(source, options, async (text) =>
-    placed(await checkedText(text, source), source, isLocal(source)),
-  );
+  return readCardText(source, options, (text) => cardIn(text, source));
+}
+
+async function cardIn(text: string, source: string): Promise<ModelCard> {
+  return placed(await checkedText(text, source), source, isLocal(source));
 }
 
 /** Whatever the card says of where its graph is: this is the file that is meant. */
 async function readCardBeside(source: string, options: ResolveCardOptions): Promise<ModelCard> {
-  const card = await firstCard(source, namesBeside(source), options);
+  const places = placesBeside(source);
+  const card = (await firstKept(places, options)) ?? (await firstCard(source, places, options));
   const files = card.weights.files.map((file) => (file.role === "graph" ? { ...file, sources: [source] } : file));
   return { ...card, weights: { ...card.weights, files } };
 }
 
-function namesBeside(source: string): string[] {
-  return [lastPart(source).replace(/\.onnx$/i, ".model-card.json"), "model-card.json"];
+function placesBeside(source: string): string[] {
+  const names = [lastPart(source).replace(/\.onnx$/i, ".model-card.json"), "model-card.json"];
+  return names.map((name) => beside(source, `./${name}`));
 }
 
-async function firstCard(source: string, names: readonly string[], options: ResolveCardOptions): Promise<ModelCard> {
+/** Of a place that cannot change, a name that has no card has none for good: it is not asked for again. */
+async function firstKept(places: readonly string[], options: ResolveCardOptions): Promise<ModelCard | undefined> {
+  for (const place of places) {
+    const card = await keptCard(place, options, (text) => cardIn(text, place));
+    if (card) return card;
+  }
+  return undefined;
+}
+
+async function firstCard(source: string, places: readonly string[], options: ResolveCardOptions): Promise<ModelCard> {
   let offline: unknown;
-  for (const name of names) {
+  for (const place of places) {
     try {
-      return await readCard(beside(source, `./${name}`), options);
+      return await readCard(place, options);
     } catch (error) {
       // Of the names that there are, one alone is kept.
       if (Object(error).code === "ZOO_OFFLINE") offline ??= error;
@@ -106,7 +119,7 @@ async function firstCard(source: string, names: readonly string[], options: Reso
     }
   }
   if (offline) throw offline;
-  throw new NoCardError(shown(source), names);
+  throw new NoCardError(shown(source), places.map(lastPart));
 }
 
 function isMissing(error: unknown): boolean {

@@ -171,7 +171,7 @@ test("an .onnx file from elsewhere finds its card offline, too, whatever its nam
   expect(await rejection(resolveCard(other, { cacheDir, offline: true }))).toMatchObject({ code: "ZOO_OFFLINE" });
 });
 
-test("an .onnx file in a package finds the card beside it", async () => {
+test("an .onnx file in a package finds the card beside it, and asks for it once", async () => {
   const tarball = await pack([
     fileEntry("package/model-card.json", JSON.stringify(cardFor(bytes, ["./noise.onnx"]))),
     fileEntry("package/noise.onnx", bytes),
@@ -179,6 +179,11 @@ test("an .onnx file in a package finds the card beside it", async () => {
   await using registry = await serveRegistry([{ name: "noise", version: "1.0.0", tarball }]);
   vi.stubEnv("npm_config_registry", registry.url);
   vi.stubEnv("NPM_CONFIG_REGISTRY", registry.url);
-  const card = await resolveCard("npm:noise@1.0.0/noise.onnx", { cacheDir: await emptyFolder() });
+  const cacheDir = await emptyFolder();
+  const card = await resolveCard("npm:noise@1.0.0/noise.onnx", { cacheDir });
   expect(card.weights.files[0]?.sources).toEqual(["npm:noise@1.0.0/noise.onnx"]);
+  const before = registry.requests.length;
+  expect(await resolveCard("npm:noise@1.0.0/noise.onnx", { cacheDir })).toEqual(card);
+  // That it has no noise.model-card.json will not change.
+  expect(registry.requests).toHaveLength(before);
 });

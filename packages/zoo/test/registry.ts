@@ -10,6 +10,8 @@ export interface TestPackage {
   readonly tarball: Uint8Array;
   /** What the registry says; default: what is true. */
   readonly integrity?: string;
+  /** Where the tarball is; default: on this server. */
+  readonly address?: string;
 }
 
 export interface Entry {
@@ -51,7 +53,8 @@ export function serveRegistry(packages: readonly TestPackage[]): Promise<TestSer
     if (path === tarballPath(wanted.name)) return void response.end(wanted.tarball);
     const { name, version, tarball } = wanted;
     const integrity = wanted.integrity ?? `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
-    const dist = { tarball: `http://${request.headers.host}${tarballPath(name)}`, integrity };
+    const { address = `http://${request.headers.host}${tarballPath(name)}` } = wanted;
+    const dist = { tarball: address, integrity };
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ name, "dist-tags": { latest: version }, versions: { [version]: { dist } } }));
   });

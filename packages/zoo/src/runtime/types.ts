@@ -149,11 +149,12 @@ export interface Origin {
   readonly validator?: string;
 }
 
-export const shelves = ["verified", "unverified", "cards", "joined", "parts"] as const;
+export const shelves = ["verified", "unverified", "cards", "joined", "parts", "tarballs"] as const;
 
 /**
  * `verified` by the file's own SHA-256, `unverified` by that of its sources, `cards` by that of the source string,
- * `joined` by that of the parts' hashes; under the same, `parts` has what a joined file is made of.
+ * `joined` by that of the parts' hashes; under the same, `parts` has what a joined file is made of. `tarballs` by that of
+ * the integrity: what came of an npm package's tarball while a file is taken out of it.
  */
 export interface CacheKey {
   readonly shelf: (typeof shelves)[number];

@@ -4,8 +4,9 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { weightsFile } from "@kit/tooling/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { cardFor, emptyFolder, noise, rejection } from "../../test/card.ts";
+import { serveFaults } from "../../test/fault-server.ts";
 import { type Entry, fileEntry, headerOf, otherEntry, pack, serveRegistry } from "../../test/registry.ts";
 import { serve, type TestServer } from "../../test/server.ts";
 import { cards, loadWeights } from "../index.ts";
@@ -165,6 +166,46 @@ test("a connection that breaks in the tarball is told as such", async () => {
   const error = await rejection(loadWeights(card, { cacheDir: await emptyFolder(), retryDelay: 1 }));
   expect(error).toMatchObject({ code: "ZOO_BROKEN_OFF", got: 50_000 });
 });
+
+test("a tarball that was broken off is continued by the next run, and nothing of it stays", async () => {
+  const { tarball, server, cacheDir } = await brokenTarball(bytes);
+  const options = { cacheDir, retries: 0 };
+  expect(await rejection(loadWeights(card, options))).toMatchObject({ code: "ZOO_BROKEN_OFF" });
+  const weights = await loadWeights(card, options);
+  expect(Buffer.compare(await weights.open(), bytes)).toBe(0);
+  const [first, second] = server.requests.filter(({ url }) => url?.endsWith(".tgz"));
+  expect(first?.headers.range).toBeUndefined();
+  expect(second?.headers).toMatchObject({ range: "bytes=60000-", "if-range": expect.any(String) });
+  expect(server.sent()).toBe(tarball.length);
+  expect(await cachedIn(cacheDir)).toEqual([card.weights.files[0]?.sha256]);
+});
+
+test("a tarball that does not fit what an earlier run left of it is fetched once more in one piece", async () => {
+  const { tarball, server, cacheDir } = await brokenTarball(bytes);
+  const options = { cacheDir, retries: 0 };
+  await rejection(loadWeights(card, options));
+  const [part = ""] = (await readdir(join(cacheDir, "tarballs"))).filter((name) => name.endsWith(".part"));
+  await writeFile(join(cacheDir, "tarballs", part), noise(60_000, 5));
+  const weights = await loadWeights(card, options);
+  expect(Buffer.compare(await weights.open(), bytes)).toBe(0);
+  expect(server.sent()).toBeGreaterThan(tarball.length);
+  expect(await cachedIn(cacheDir)).toEqual([card.weights.files[0]?.sha256]);
+});
+
+/** A registry whose first answer with the tarball ends after 60 000 bytes. */
+async function brokenTarball(body: Uint8Array) {
+  const tarball = await pack([fileEntry("package/models/noise.onnx", body)]);
+  const files = await serveFaults(tarball, { faults: [{ kind: "cut", at: 60_000 }] });
+  const registry = await serveRegistry([
+    { name: "@lab/noise", version: "1.0.0", tarball, address: `${files.url}/noise.tgz` },
+  ]);
+  useRegistry(registry);
+  onTestFinished(async () => {
+    await files[Symbol.asyncDispose]();
+    await registry[Symbol.asyncDispose]();
+  });
+  return { tarball, server: files, cacheDir: join(await emptyFolder(), "cache") };
+}
 
 test("a version that does not exist is told, and an unknown package is 404", async () => {
   const tarball = await pack([good]);
