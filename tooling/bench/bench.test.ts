@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { samplePhotos } from "@kit/tooling/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bench, type Report, writeResults } from "./index.ts";
+import { bench, type Report, toMarkdown, writeSection } from "./index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kit-bench-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -41,11 +41,15 @@ test("those that look for faces find the same ones", () => {
 
 test("the report is written as JSON, and between the markers of the README", async () => {
   cpSync(join(import.meta.dirname, "README.md"), join(folder, "README.md"));
-  await writeResults(report, folder);
-  expect(JSON.parse(readFileSync(join(folder, "results", "latest.json"), "utf8"))).toEqual(report);
+  await writeSection(race(report), folder);
+  expect(JSON.parse(readFileSync(join(folder, "results", "race.json"), "utf8"))).toEqual(report);
   const readme = readFileSync(join(folder, "README.md"), "utf8");
   expect(readme).toContain("`a test`");
   expect(readme).toMatch(/^\| Kit detect .*\| +6 \|$/m);
-  await writeResults({ ...report, command: "another" }, folder);
+  await writeSection(race({ ...report, command: "another" }), folder);
   expect(readFileSync(join(folder, "README.md"), "utf8")).toBe(readme.replace("a test", "another"));
 });
+
+function race(report: Report): Parameters<typeof writeSection>[0] {
+  return { name: "race", report, text: toMarkdown(report) };
+}

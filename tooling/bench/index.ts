@@ -1,7 +1,8 @@
 export { benchDownloads } from "./downloads.ts";
+export { downloadsTable } from "./downloads-table.ts";
 export { installPeers } from "./install-peers.ts";
 export { type BenchOptions, bench, type Report } from "./report.ts";
 export type { Summary } from "./summary.ts";
-export { toText } from "./table.ts";
-export { downloadsTable, writeDownloads } from "./write-downloads.ts";
-export { writeResults } from "./write-results.ts";
+export { toMarkdown, toText } from "./table.ts";
+export { benchThroughput, throughputTable } from "./throughput.ts";
+export { writeSection } from "./write-section.ts";

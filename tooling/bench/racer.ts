@@ -2,13 +2,10 @@
 // sent the index of a photo, again and again, and answers each time with a lap on it.
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import sharp from "sharp";
 import type { Contestant, Lap } from "./contestant.ts";
 
 const [file, threads = "1", ...paths] = process.argv.slice(2);
 const photos = await Promise.all(paths.map((path) => readFile(path)));
-// Decoding gets as many threads as the network.
-sharp.concurrency(Number(threads));
 const { default: contestant }: { default: Contestant } = await import(`./${file}`);
 const run = await contestant.prepare(Number(threads));
 

@@ -1,3 +1,4 @@
+import decoder from "sharp";
 import { type Machine, machineNow } from "./machine.ts";
 import manifest from "./package.json" with { type: "json" };
 import { type RaceOptions, race } from "./race.ts";
@@ -10,7 +11,7 @@ export interface BenchOptions extends Omit<RaceOptions, "threads"> {
   readonly command: string;
 }
 
-/** What a bench writes to `results/latest.json`. */
+/** What a bench writes to `results/race.json`. */
 export interface Report {
   /** ISO 8601. */
   readonly date: string;
@@ -42,5 +43,12 @@ export async function bench({ threads, command, ...options }: BenchOptions): Pro
 /** The manifest pins them. */
 function versions(): Record<string, string> {
   const { "onnxruntime-node": runtime, sharp, retinaface, "@napi-rs/canvas": canvas } = manifest.dependencies;
-  return { node: process.versions.node, "onnxruntime-node": runtime, sharp, retinaface, "@napi-rs/canvas": canvas };
+  return {
+    node: process.versions.node,
+    "onnxruntime-node": runtime,
+    sharp,
+    "sharp.concurrency": String(decoder.concurrency()),
+    retinaface,
+    "@napi-rs/canvas": canvas,
+  };
 }

@@ -1,15 +1,17 @@
-// How fast, beside what else: `npm run bench -- [--rounds 12] [--warmup 2] [--seed 1] [--peers]`. Some three minutes;
-// with Human and face-api, which it installs, ten.
+// How fast, beside what else: `npm run bench -- [--rounds 12] [--warmup 2] [--seed 1] [--peers] [--only race]`. Some five minutes;
+// with Human and face-api, which it installs, twelve.
 import { parseArgs } from "node:util";
 import { samplePhotos } from "@kit/tooling/testing";
 import {
   bench,
   benchDownloads,
+  benchThroughput,
   downloadsTable,
   installPeers,
+  throughputTable,
+  toMarkdown,
   toText,
-  writeDownloads,
-  writeResults,
+  writeSection,
 } from "../bench/index.ts";
 import { run } from "./run.ts";
 
@@ -21,28 +23,45 @@ const { values } = parseArgs({
     warmup: { type: "string", default: "2" },
     seed: { type: "string", default: "1" },
     peers: { type: "boolean", default: false },
+    only: { type: "string" },
   },
 });
 const [rounds, warmup, seed] = [values.rounds, values.warmup, values.seed].map(Number);
 
-run(process.execPath, ["tooling/scripts/build.ts"]);
-const peers = values.peers ? await installed() : undefined;
-if (!values.peers) console.log("Human and face-api take part with --peers alone: npm installs 370 MB for them.");
-const report = await bench({
-  ...(peers !== undefined && { peers }),
-  photos: samplePhotos,
-  threads: [1, 2],
-  rounds,
-  warmup,
-  seed,
-  command: ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" "),
-});
-console.log(toText(report));
-await writeResults(report);
+const parts = ["downloads", "race", "throughput"];
+const wanted = values.only?.split(",") ?? parts;
+if (wanted.some((part) => !parts.includes(part))) {
+  console.error(`--only takes ${parts.join(", ")}, with commas between.`);
+  process.exit(2);
+}
 
-const downloads = await benchDownloads({ megabytes: 1000, cachedMegabytes: 100, rounds: 5 });
-console.log(`\nDownloads\n${downloadsTable(downloads)}`);
-await writeDownloads(downloads);
+run(process.execPath, ["tooling/scripts/build.ts"]);
+// First, as it is told of small machines that they are slower after minutes of hard work.
+if (wanted.includes("downloads")) {
+  const downloads = await benchDownloads({ megabytes: 1000, cachedMegabytes: 100, rounds: 5 });
+  console.log(`\nDownloads\n${downloadsTable(downloads)}`);
+  await writeSection({ name: "downloads", report: downloads, text: downloadsTable(downloads) });
+}
+if (wanted.includes("race")) {
+  const peers = values.peers ? await installed() : undefined;
+  if (!values.peers) console.log("Human and face-api take part with --peers alone: npm installs 370 MB for them.");
+  const report = await bench({
+    ...(peers !== undefined && { peers }),
+    photos: samplePhotos,
+    threads: [1, 2],
+    rounds,
+    warmup,
+    seed,
+    command: ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" "),
+  });
+  console.log(toText(report));
+  await writeSection({ name: "race", report, text: toMarkdown(report) });
+}
+if (wanted.includes("throughput")) {
+  const throughput = await benchThroughput({ photos: samplePhotos, count: 200 });
+  console.log(`\nMany photos\n${throughputTable(throughput)}`);
+  await writeSection({ name: "throughput", report: throughput, text: throughputTable(throughput) });
+}
 
 async function installed(): Promise<string | undefined> {
   try {

@@ -1,6 +1,10 @@
 /** The measured tables of the bench's README, each in a file of its own. */
 export function benchTables(readme: string): Record<string, string> {
-  return { "bench.md": between(readme, "results"), "downloads.md": between(readme, "downloads") };
+  return {
+    "bench.md": between(readme, "race"),
+    "throughput.md": between(readme, "throughput"),
+    "downloads.md": between(readme, "downloads"),
+  };
 }
 
 function between(text: string, name: string): string {

@@ -10,8 +10,11 @@ const bufferCount = 12;
 const mostAtOnce = 4;
 /** Nothing waits longer in a buffer, in milliseconds. */
 const longestWait = 500;
-/** So much is brought to the disk while more arrives, so that little is left to wait for at the end. */
-const syncedBytes = 1 << 26;
+/**
+ * So much is brought to the disk while more arrives, so that little is left to wait for at the end. Tried with 1 GB, five
+ * times each by turns: 16 MB take 1.36 s, 64 MB 1.61, 256 MB 1.65, all at the end 1.78.
+ */
+const syncedBytes = 1 << 24;
 
 export interface BufferedWriter {
   /** Has its own copy of the bytes when it is done. */
