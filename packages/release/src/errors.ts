@@ -211,6 +211,19 @@ export class DemoMissingError extends ReleaseError {
   }
 }
 
+/** Something else answers at the port. */
+export class PortTakenError extends ReleaseError {
+  constructor(port: number, cause: unknown) {
+    super(
+      "RELEASE_PORT_TAKEN",
+      2,
+      `Port ${port} is in use on this machine.`,
+      "Choose another with --port, or --port 0 for any.",
+      { cause },
+    );
+  }
+}
+
 /** A file is too large for the place where it is to go. */
 export class AssetTooLargeError extends ReleaseError {
   constructor(name: string, bytes: number, limit: number) {

@@ -10,6 +10,7 @@ import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
 import { statusCommand } from "./commands/status.ts";
 import { undoCommand } from "./commands/undo.ts";
+import { webCommand } from "./commands/web.ts";
 import { version } from "./version.ts";
 
 /** What a command leaves for the process: its exit code, where it ended without an exception. */
@@ -30,6 +31,7 @@ const commands = [
   runCommand,
   statusCommand,
   undoCommand,
+  webCommand,
 ];
 
 /** The command line `kit`: its commands and options. */

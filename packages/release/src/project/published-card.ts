@@ -17,7 +17,7 @@ export function isPackaged({ config, weights }: Project): boolean {
 }
 
 /** The weights as they are published: assets of the release, named after the model and their hash. */
-export function publishedFiles({ card, weights }: Project): readonly FileOf[] {
+export function publishedFiles({ card, weights }: Pick<Project, "card" | "weights">): readonly FileOf[] {
   return weights.flatMap((file) =>
     file.pieces.map((piece, index) => ({ path: publishedName(card, file, index), from: file.path, ...piece })),
   );
@@ -39,7 +39,10 @@ export function releaseSource(project: Project, name: string): string {
 }
 
 /** The card with its weights by hash, and each of their files at some places. */
-export function cardWithSources({ card, weights }: Project, sourcesOf: (name: string) => readonly string[]): ModelCard {
+export function cardWithSources(
+  { card, weights }: Pick<Project, "card" | "weights">,
+  sourcesOf: (name: string) => readonly string[],
+): ModelCard {
   const files = weights.flatMap((file) =>
     file.pieces.map(({ bytes, sha256 }, index): WeightsFile => {
       const name = publishedName(card, file, index);

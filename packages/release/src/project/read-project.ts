@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { checkJsonText, loadWeights, parseCardText, resolveCard } from "@kit/zoo";
+import { checkJsonText, parseCardText, resolveCard } from "@kit/zoo";
 import { NoProjectError, ProjectInvalidError } from "../errors.ts";
 import { configSchema, type ProjectConfig } from "./config.ts";
 import { detectExamples } from "./detect-examples.ts";
 import { licenceFault } from "./licence.ts";
 import { listFiles } from "./list-files.ts";
-import { measureFile } from "./measure-file.ts";
-import type { LocalWeights, Project } from "./project.ts";
+import { localWeights } from "./local-weights.ts";
+import type { Project } from "./project.ts";
 
 export const configName = "kit.json";
 
@@ -30,7 +29,7 @@ export async function readProject(folder: string, options: ReadProjectOptions = 
   if (text === undefined)
     throw new NoProjectError(`${config.card} is not in ${root}.`, "Write it with: kit card model.onnx");
   const card = parseCardText(text, config.card);
-  const weights = await localWeights(cardPath, options);
+  const weights = await localWeights(await resolveCard(cardPath), options);
   let examples: ReturnType<Project["examples"]> | undefined;
   return {
     root,
@@ -74,29 +73,4 @@ async function readText(path: string): Promise<string | undefined> {
     if (Object(error).code === "ENOENT" || Object(error).code === "ENOTDIR") return undefined;
     throw new ProjectInvalidError(path, [`cannot be read (${Object(error).code})`]);
   }
-}
-
-async function localWeights(cardPath: string, { signal }: ReadProjectOptions): Promise<readonly LocalWeights[]> {
-  const card = await resolveCard(cardPath);
-  const weights: LocalWeights[] = [];
-  for (const file of card.weights.files) {
-    const path = localPath(file.sources) ?? (await loadWeights(card, { signal, allowUnverified: true })).path;
-    if (path === undefined || file.role === "part")
-      throw new ProjectInvalidError(card.name, [`the card's ${file.name} is a part: name the whole file instead`]);
-    const measured = await measureFile(path, signal);
-    if (file.sha256 !== undefined && file.sha256 !== measured.sha256)
-      throw new ProjectInvalidError(card.name, [
-        `${file.name} has the SHA-256 ${measured.sha256}, but the card says ${file.sha256}`,
-      ]);
-    weights.push({ name: file.name, role: file.role, path, ...measured });
-  }
-  return weights;
-}
-
-/** The first of the sources that is a file on this machine. */
-function localPath(sources: readonly string[]): string | undefined {
-  return sources
-    .filter((source) => source.startsWith("file:"))
-    .map((source) => fileURLToPath(source))
-    .find((path) => existsSync(path));
 }

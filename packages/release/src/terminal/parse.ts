@@ -11,12 +11,12 @@ export function number(flag: string, min: number, max = Number.POSITIVE_INFINITY
 }
 
 /** A parser of an option's whole number from 1. */
-export function wholeNumber(flag: string, max = Number.MAX_SAFE_INTEGER): (value: string) => number {
-  const parse = number(flag, 1, max);
+export function wholeNumber(flag: string, max = Number.MAX_SAFE_INTEGER, min = 1): (value: string) => number {
+  const parse = number(flag, min, max);
   return (value) => {
     const parsed = parse(value);
     if (Number.isInteger(parsed)) return parsed;
-    throw new InvalidArgumentError(`${flag} takes a whole number of at least 1.`);
+    throw new InvalidArgumentError(`${flag} takes a whole number of at least ${min}.`);
   };
 }
 
