@@ -45,6 +45,8 @@ export function createAlbum({ detect, onPhoto, onResult, onChange }: AlbumUse): 
   let sources: readonly (File | Promise<File>)[] = [];
   let entries: Entry[] = [];
   let selected = 0;
+  /** Whether somebody wanted to look at this one. */
+  let isChosen = false;
   let turn = 0;
 
   const announce = (): void => {
@@ -73,7 +75,12 @@ export function createAlbum({ detect, onPhoto, onResult, onChange }: AlbumUse): 
     };
     const settle = (known: Partial<Entry>): void => {
       update(known);
-      if (index === selected) onResult(entries[index]);
+      const next = entries.findIndex((entry) => entry.failure === undefined);
+      if (known.failure && index === selected && !isChosen && next >= 0) {
+        // One bad photo does not hide the good ones.
+        selected = next;
+        announce();
+      } else if (index === selected) onResult(entries[index]);
       onChange();
     };
     const photo = await attempt(async () => sources[index]);
@@ -92,11 +99,11 @@ export function createAlbum({ detect, onPhoto, onResult, onChange }: AlbumUse): 
     async open(photos) {
       sources = photos;
       entries = photos.map((photo) => ({ name: photo instanceof File ? photo.name : "Photo" }));
-      selected = 0;
+      [selected, isChosen] = [0, false];
       await work();
     },
     select(index) {
-      selected = index;
+      [selected, isChosen] = [index, true];
       announce();
     },
     async again() {

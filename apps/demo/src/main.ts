@@ -220,7 +220,14 @@ function start(page: Page): void {
   onDropped(document.body, look);
   onPasted(document, look);
   onSample(page.samples, look);
-  onAddress(page.address, page.url, (address) => fetchPhoto(address), look);
+  onAddress(page.address, page.url, (address) => fetchPhoto(address), {
+    onFetching() {
+      status.say("Fetching the photo …");
+      stage.setBusy(true);
+    },
+    onPhotos: look,
+    onFailure: fail,
+  });
   choice.open(model).then(() => keepForOffline(page));
 
   async function fetchPhoto(address: URL): Promise<File> {

@@ -31,10 +31,11 @@ export function createModelChoice(page: Page, service: Remote<DetectionService>,
   let loads = 0;
   let current: string | undefined;
 
-  const load = async (address: string): Promise<LoadedModel | undefined> => {
+  /** @param isQuiet Whether something else is told at the moment, which is to stay. */
+  const load = async (address: string, isQuiet = false): Promise<LoadedModel | undefined> => {
     loads += 1;
     const mine = loads;
-    use.onLoading();
+    if (!isQuiet) use.onLoading();
     current = address;
     picker.mark(address);
     const loading = createLoading(page);
@@ -56,9 +57,9 @@ export function createModelChoice(page: Page, service: Remote<DetectionService>,
   return {
     async open(name) {
       const address = await find(name);
-      if (address.ok) await load(address.value);
-      // What a link names and is not there is told; with the choice there is something to do about it.
-      else use.onFailure(address.failure);
+      // What a link names and is not there is told, and the first opens in its place.
+      if (!address.ok) use.onFailure(address.failure);
+      await load(address.ok ? address.value : firstModel, !address.ok);
       const models = await attempt(list);
       if (models.ok) picker.show(models.value);
     },

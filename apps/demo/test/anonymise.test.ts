@@ -62,6 +62,9 @@ describe.skipIf(!needs("chromium"))("the site makes faces unrecognisable", () =>
       true,
     );
 
+    // A stricter score would show faces that were found.
+    expect(await page.locator("#score").getAttribute("max")).toBe(await page.locator("#score").inputValue());
+
     await page.locator("#hide").selectOption("no");
     await page.getByAltText("party.png").waitFor();
     expect(await page.getByText("the photo as it was before is not shown").isVisible()).toBe(false);

@@ -98,6 +98,19 @@ describe.skipIf(!needs("chromium"))("what the site does with what it found", () 
     expect(await inked(page)).toBeGreaterThan(plain);
   });
 
+  test("compares before and after where the picture is dragged", async () => {
+    const box = await page.locator("#overlay").boundingBox();
+    const { x = 0, y = 0, width = 0, height = 0 } = box ?? {};
+    await page.mouse.move(x + width * 0.8, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.5, y + height / 2, { steps: 4 });
+    await page.mouse.move(x + width * 0.25, y + height / 2);
+    await page.mouse.up();
+    await page.mouse.move(x + width * 0.9, y + height / 2);
+    expect(Number(await page.locator("#divider").inputValue())).toBeCloseTo(25, -1);
+    await page.locator("#divider").fill("100");
+  });
+
   test("takes several photos, and lets one choose among them", async () => {
     await page.locator("#file").setInputFiles([...samplePhotos.slice(3, 6)]);
     const remarks = page.locator("#strip button span");
@@ -118,6 +131,10 @@ describe.skipIf(!needs("chromium"))("what the site does with what it found", () 
     await expect
       .poll(() => page.locator("#strip button span").allTextContents(), patient)
       .toEqual(["failed", "3 faces"]);
+    // The good one is looked at.
+    expect(await answer(page)).toBe("3 faces");
+    expect(await page.getByAltText("photo.jpg").isVisible()).toBe(true);
+    await page.locator("#strip button").first().click();
     expect(await answer(page)).toContain("is not a picture");
   });
 

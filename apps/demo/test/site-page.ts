@@ -15,7 +15,7 @@ export async function choose(page: Page, file: ChosenFile): Promise<void> {
 /** Waits until the page has an answer, and gives what it says. */
 export async function answer(page: Page): Promise<string> {
   await page.locator(".stage[aria-busy=false]").waitFor();
-  return (await page.getByRole("status").textContent()) ?? "";
+  return (await page.locator("#status").textContent()) ?? "";
 }
 
 /** The boxes in the table of faces, in whole pixels of the photo. */

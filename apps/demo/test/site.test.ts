@@ -34,7 +34,11 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
 
   test("counts the bytes of what it loads", async () => {
     await page.getByText("Ready").waitFor();
-    expect(await page.locator("#loaded").textContent()).toBe("Loading the model: 16.3 of 16.3 MB");
+    const counted = (property: string) =>
+      page.locator("#progress").evaluate((it, name) => Reflect.get(it, name), property);
+    expect(((await counted("value")) / 1e6).toFixed(1)).toBe("16.3");
+    expect(await counted("max")).toBe(await counted("value"));
+    expect(await page.locator("#loaded").textContent()).toBe("Starting the model …");
   });
 
   test("finds in every sample photo the faces that Node finds", async () => {

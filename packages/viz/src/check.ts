@@ -47,11 +47,30 @@ function isPlace(value: unknown): boolean {
 }
 
 function shown(value: unknown): string {
-  return Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
+  return Array.isArray(value) ? `[${value.map(String).join(", ")}]` : String(value);
 }
 
+const optionNames: Readonly<Record<keyof DrawOptions, true>> = {
+  looks: true,
+  colors: true,
+  colorBy: true,
+  scale: true,
+  pixelRatio: true,
+  labelNames: true,
+  landmarkNames: true,
+  landmarkEdges: true,
+};
+
 /** @throws OptionInvalidError */
-export function checkLooks({ looks, colors, colorBy, scale, pixelRatio }: DrawOptions): void {
+export function checkLooks(options: DrawOptions): void {
+  const { looks, colors, colorBy, scale, pixelRatio, landmarkEdges } = options;
+  // In JavaScript nobody else tells of a slip.
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
+  if (unknown !== undefined)
+    throw new OptionInvalidError(unknown, "given", `one of ${Object.keys(optionNames).join(", ")}`);
+  const isEdge = (edge: unknown) => Array.isArray(edge) && edge.length === 2 && edge.every(isIndex);
+  if (landmarkEdges !== undefined && !(Array.isArray(landmarkEdges) && landmarkEdges.every(isEdge)))
+    throw new OptionInvalidError("landmarkEdges", shown(landmarkEdges), "pairs of places, such as [[0, 1], [1, 2]]");
   checkPositive("scale", scale);
   checkPositive("pixelRatio", pixelRatio);
   if (colors !== undefined && (colors.length === 0 || !colors.every((color) => /^#[0-9a-f]{6}$/i.test(color)))) {
@@ -61,6 +80,10 @@ export function checkLooks({ looks, colors, colorBy, scale, pixelRatio }: DrawOp
     throw new OptionInvalidError("colorBy", String(colorBy), '"label", "index" or "score"');
   if (looks !== undefined && !(Array.isArray(looks) && looks.every((look) => typeof look === "function")))
     throw new OptionInvalidError("looks", shown(looks), "a list of looks, such as [looks.box, looks.label]");
+}
+
+function isIndex(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0;
 }
 
 function checkPositive(name: string, value: number | undefined): void {

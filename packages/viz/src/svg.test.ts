@@ -7,16 +7,21 @@ const face = { bbox: [100, 100, 200, 220], score: 0.987, label: "face", landmark
 test("the SVG has the picture's size, a title and a description", () => {
   const svg = toSvg(size, [face, face], { image: "party.jpg" });
   expect(svg).toMatch(
-    /^<svg [^>]*viewBox="0 0 640 480" role="img">\n<title>face × 2<\/title>\n<desc>face, 98%, at 100, 100, 200, 220; /,
+    /^<svg [^>]*viewBox="0 0 640 480" role="img">\n<title>face × 2<\/title>\n<desc>face, 99%, at 100, 100, 200, 220; /,
   );
   expect(svg).toContain('<image href="party.jpg" width="640" height="480"/>');
   expect(svg.match(/<rect /g)).toHaveLength(2 * 3);
   expect(svg.match(/<circle /g)).toHaveLength(2 * 2);
-  expect(svg).toMatch(/<text [^>]*textLength="[\d.]+"[^>]*>98%<\/text>/);
+  expect(svg).toMatch(/<text [^>]*textLength="[\d.]+"[^>]*>99%<\/text>/);
 });
 
-test("nothing found is said in words", () => {
-  expect(toSvg(size, [])).toContain("<title>Nothing was detected</title>");
+test("nothing found is said in words, and what lies outside of the picture is not counted", () => {
+  const outside = { ...face, bbox: [-50, 100, -10, 220] } as const;
+  for (const nothing of [[], [outside]]) {
+    const svg = toSvg(size, nothing);
+    expect(svg).toContain("<title>Nothing was detected</title>");
+    expect(svg).not.toContain("<desc>");
+  }
 });
 
 test("hostile labels, titles and addresses stay text", () => {

@@ -3,7 +3,7 @@ import type { Shape } from "./display-list.ts";
 import type { DrawOptions } from "./draw-options.ts";
 import { PixelsNeededError } from "./errors.ts";
 import { percent } from "./percent.ts";
-import { toDisplayList } from "./to-display-list.ts";
+import { toDisplayList, touches } from "./to-display-list.ts";
 
 export interface SvgOptions extends DrawOptions {
   /** Address of the picture, to lie under the shapes. Default: none, so that the SVG can lie over an `<img>`. */
@@ -21,14 +21,16 @@ export interface SvgOptions extends DrawOptions {
  * @throws what `toDisplayList` throws
  */
 export function toSvg(size: Size, annotations: readonly Annotation[], options: SvgOptions = {}): string {
-  const { image, title = titleOf(annotations), desc = descriptionOf(annotations), ...drawing } = options;
+  const { image, title, desc, ...drawing } = options;
   const { shapes } = toDisplayList(size, annotations, drawing);
+  const seen = annotations.filter(({ bbox }) => touches(bbox, size));
+  const description = desc ?? descriptionOf(seen);
   const { width, height } = size;
   const picture = image === undefined ? [] : [element("image", { href: image, width, height })];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img">`,
-    element("title", {}, title),
-    element("desc", {}, desc),
+    element("title", {}, title ?? titleOf(seen)),
+    ...(description === "" ? [] : [element("desc", {}, description)]),
     ...picture,
     ...shapes.map(shapeElement),
     "</svg>",

@@ -17,7 +17,7 @@ test("a face is a box, five landmarks of five colours, and its score in percent"
   expect(shapes.map(({ kind }) => kind)).toEqual([...["box", "box"], ...Array(10).fill("dot"), ...["panel", "text"]]);
   const dots = shapes.flatMap((shape) => (shape.kind === "dot" && shape.opacity === undefined ? [shape.color] : []));
   expect(new Set(dots).size).toBe(5);
-  expect(shapes.at(-1)).toMatchObject({ text: "98%" });
+  expect(shapes.at(-1)).toMatchObject({ text: "99%" });
 });
 
 test("the class is named where the picture shows more than one", () => {
@@ -26,14 +26,14 @@ test("the class is named where the picture shows more than one", () => {
     face([300, 100, 400, 220], { label: "traffic light", score: 0.5, landmarks: [] }),
   ]);
   const texts = shapes.flatMap((shape) => (shape.kind === "text" ? [shape.text] : []));
-  expect(texts).toEqual(["face 98%", "traffic light 50%"]);
+  expect(texts).toEqual(["face 99%", "traffic light 50%"]);
 });
 
 test("the class is named where the model knows more than one, though one is shown", () => {
   const textOf = (labelNames: readonly string[]) =>
     toDisplayList({ width: 640, height: 480 }, [face([100, 100, 200, 220])], { labelNames }).shapes.at(-1);
-  expect(textOf(["face", "mask"])).toMatchObject({ text: "face 98%" });
-  expect(textOf(["face"])).toMatchObject({ text: "98%" });
+  expect(textOf(["face", "mask"])).toMatchObject({ text: "face 99%" });
+  expect(textOf(["face"])).toMatchObject({ text: "99%" });
 });
 
 test("no shape reaches outside the picture, whatever the annotations", () => {

@@ -44,6 +44,7 @@ const fivePointEdges: Scene["landmarkEdges"] = [
   [3, 4],
 ];
 
-function touches([left, top, right, bottom]: Annotation["bbox"], { width, height }: Size): boolean {
+/** Whether anything of a box is in the picture. */
+export function touches([left, top, right, bottom]: Annotation["bbox"], { width, height }: Size): boolean {
   return left < width && top < height && right > 0 && bottom > 0;
 }

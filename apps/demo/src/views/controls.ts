@@ -9,7 +9,7 @@ export interface Controls {
   settings(): Settings;
   /** Takes these in place of what is set. */
   set(settings: Settings): void;
-  /** As set, or as the card says. */
+  /** As set, or as the card says; where faces are hidden, no stricter than that, so that none of them is left out. */
   thresholds(): Thresholds;
 }
 
@@ -19,13 +19,21 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
   const toggles = [...controls.querySelectorAll<HTMLInputElement>("input[name=look]")];
   let settings = initial;
   let defaults: Thresholds = { score: Number(score.value), iou: Number(iou.value) };
+  const [mostScore, leastIou] = [score.max, iou.min];
 
-  const thresholds = (): Thresholds => ({ score: settings.score ?? defaults.score, iou: settings.iou ?? defaults.iou });
+  const thresholds = (): Thresholds => {
+    const { hide, score = defaults.score, iou = defaults.iou } = settings;
+    if (!hide) return { score, iou };
+    return { score: Math.min(score, defaults.score), iou: Math.max(iou, defaults.iou) };
+  };
   const show = (): void => {
+    score.max = settings.hide ? String(defaults.score) : mostScore;
+    iou.min = settings.hide ? String(defaults.iou) : leastIou;
     score.valueAsNumber = thresholds().score;
     iou.valueAsNumber = thresholds().iou;
-    scoreShown.textContent = `${Math.round(thresholds().score * 100)} %`;
-    iouShown.textContent = thresholds().iou.toFixed(2);
+    // Until there is a card, nobody knows.
+    scoreShown.textContent = controls.disabled ? "–" : `${Math.round(thresholds().score * 100)} %`;
+    iouShown.textContent = controls.disabled ? "–" : thresholds().iou.toFixed(2);
     for (const toggle of toggles) toggle.checked = settings.looks.some((look) => look === toggle.value);
     hide.value = settings.hide ?? "";
   };

@@ -21,8 +21,8 @@ export function createFaces({ faces }: Page, onPoint: (annotation: Annotation | 
   let shown: Promise<Preview> | undefined;
   let rows = new Map<Annotation, HTMLTableRowElement>();
 
-  const rowFor = (annotation: Annotation): HTMLTableRowElement => {
-    const row = createRow(annotation);
+  const rowFor = (annotation: Annotation, place: number): HTMLTableRowElement => {
+    const row = createRow(annotation, place);
     row.addEventListener("pointerenter", () => onPoint(annotation));
     row.addEventListener("pointerleave", () => onPoint(undefined));
     row.addEventListener("focus", () => onPoint(annotation));
@@ -35,7 +35,7 @@ export function createFaces({ faces }: Page, onPoint: (annotation: Annotation | 
       // A face that stays keeps its row, and its picture.
       const before = preview === shown ? rows : new Map<Annotation, HTMLTableRowElement>();
       shown = preview;
-      rows = new Map(annotations.slice(0, mostRows).map((it) => [it, rows.get(it) ?? rowFor(it)]));
+      rows = new Map(annotations.slice(0, mostRows).map((it, index) => [it, rows.get(it) ?? rowFor(it, index + 1)]));
       for (const [annotation, row] of rows) {
         if (before.has(annotation)) continue;
         // Not out of one that has been replaced since: that may show what is to be hidden.
@@ -55,7 +55,7 @@ export function createFaces({ faces }: Page, onPoint: (annotation: Annotation | 
   };
 }
 
-function createRow({ bbox, score, label }: Annotation): HTMLTableRowElement {
+function createRow({ bbox, score, label }: Annotation, place: number): HTMLTableRowElement {
   const [xMin, yMin, xMax, yMax] = bbox.map(Math.round);
   const row = document.createElement("tr");
   row.tabIndex = 0;
@@ -66,7 +66,7 @@ function createRow({ bbox, score, label }: Annotation): HTMLTableRowElement {
   chip.height = chipSide;
   chip.className = "chip";
   chip.role = "img";
-  chip.ariaLabel = label;
+  chip.ariaLabel = `${label} ${place}`;
   head.append(chip);
   row.append(
     head,

@@ -17,7 +17,9 @@ export function createLoading({ loading, progress, loaded }: Page): Loading {
       const total = sum([...files.values()].map((it) => it.total ?? it.done));
       progress.max = total;
       progress.value = done;
-      loaded.textContent = `Loading the model: ${megabytes(done)} of ${megabytes(total)} MB`;
+      // Then it is compiled, which takes a moment, too.
+      loaded.textContent =
+        done < total ? `Loading the model: ${megabytes(done)} of ${megabytes(total)} MB` : "Starting the model …";
       loading.hidden = false;
     },
     end() {

@@ -67,6 +67,8 @@ export function createStage(
 
   const draw = (): void => {
     const scale = shownScale(stage, natural()) * devicePixelRatio;
+    // Letters of eleven pixels of the page at least.
+    const pixelRatio = devicePixelRatio * 1.35;
     overlay.width = Math.round(natural().width * scale);
     overlay.height = Math.round(natural().height * scale);
     const context = overlay.getContext("2d");
@@ -75,7 +77,7 @@ export function createStage(
     const onScreen = (annotation: Annotation): Annotation => scaleAnnotation(placed(annotation), scale);
     const { annotations, shown, highlighted } = drawing;
     if (annotations.length > 0 && shown.length > 0)
-      drawOn(context, annotations.map(onScreen), { looks: shown.map((name) => looks[name]) });
+      drawOn(context, annotations.map(onScreen), { looks: shown.map((name) => looks[name]), pixelRatio });
     if (highlighted) drawOn(context, [onScreen(highlighted)], { looks: [looks.box], scale: 2.5, colors: ["#ffffff"] });
     if (!compare.hidden) drawDivider(context, Number(divider.value) / 100);
   };
@@ -90,6 +92,11 @@ export function createStage(
     onPoint(smallestAround(drawing.annotations, (it) => placed(it).bbox, x, y));
   });
   overlay.addEventListener("pointerleave", () => onPoint(undefined));
+  onDragged(overlay, (share) => {
+    if (compare.hidden) return;
+    divider.value = String(Math.round(share * 100));
+    draw();
+  });
 
   const setCover = (next: Cover | undefined): void => {
     cover?.picture.close();
@@ -174,6 +181,26 @@ export function createStage(
       draw();
     },
   };
+}
+
+/** Tells how far along the element, from 0 to 1, the pointer is that is dragged over it; a click is no drag. */
+function onDragged(element: HTMLElement, use: (share: number) => void): void {
+  let from: number | undefined;
+  element.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    from = event.clientX;
+    element.setPointerCapture(event.pointerId);
+  });
+  element.addEventListener("pointermove", ({ clientX }) => {
+    if (from === undefined || Math.abs(clientX - from) < 4) return;
+    from = Number.NaN;
+    const { left, width } = element.getBoundingClientRect();
+    use(Math.min(Math.max((clientX - left) / width, 0), 1));
+  });
+  for (const end of ["pointerup", "pointercancel"] as const)
+    element.addEventListener(end, () => {
+      from = undefined;
+    });
 }
 
 /** CSS pixels per pixel of the picture, which lies in its box as `object-fit: contain` says. */

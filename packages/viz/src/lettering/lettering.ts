@@ -56,11 +56,15 @@ function split(text: string): Letter[] {
   });
 }
 
+/** Letters that are no letter with an accent, by the one that they are drawn as. */
+const struckThrough: Readonly<Record<string, string>> = { ł: "l", Ł: "L", đ: "d", Đ: "D", ħ: "h", Ħ: "H" };
+
 /** A letter with an accent is that letter, and the accent over or under its middle. */
 function partsOf(character: string): Part[] {
-  const [base, ...accents] = character.normalize("NFD");
-  const known = base in letters && accents.every((accent) => accent in marks);
-  if (!known) return placed(missing, 0, 0);
+  const [base, ...all] = (struckThrough[character] ?? character).normalize("NFD");
+  if (!(base in letters)) return placed(missing, 0, 0);
+  // A letter without its accent can still be read.
+  const accents = all.filter((accent) => accent in marks);
   const letter = letters[base === "i" && accents.length > 0 ? "ı" : base];
   const width = Math.max(...placed(letter, 0, 0).flatMap(({ stroke }) => stroke.map(([x]) => x)));
   const raised = base === base.toUpperCase() ? -3 : 0;
