@@ -1,23 +1,38 @@
-import { readFile } from "node:fs/promises";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { markdownTable } from "markdown-table";
 import { errorCodes } from "./error-codes.ts";
 
-const packages = ["image", "zoo", "detector", "viz", "release"];
+const root = join(import.meta.dirname, "../../..");
+
+/** Folders of the packages that have errors, in the order in which they are told. */
+export const withErrors: readonly string[] = [
+  "packages/image",
+  "packages/zoo",
+  "packages/detector",
+  "packages/viz",
+  "packages/release",
+  "apps/demo",
+];
+
+/** All that a package declares in `errors.ts`, and in the `…-errors.ts` that are loaded later. */
+export function errorSource(folder: string): string {
+  const files = globSync(`${folder}/src/{errors,*-errors}.ts`, { cwd: root }).sort().reverse();
+  return files.map((file) => readFileSync(join(root, file), "utf8")).join("\n");
+}
 
 /** All errors of all packages, as Markdown: a heading and a table for each package. */
-export async function errorTables(): Promise<string> {
-  const sections = await Promise.all(
-    packages.map(async (name) => {
-      const errors = new URL(`../../../packages/${name}/src/errors.ts`, import.meta.url);
-      const rows = errorCodes(await readFile(errors, "utf8")).map(({ code, exit, what, hint }) => [
-        `<a id="${code}"></a>\`${code}\``,
-        exit,
-        inMarkdown(what),
-        inMarkdown(hint),
-      ]);
-      return `### @kit/${name}\n\n${markdownTable([["code", "exit", "what happened", "what to do"], ...rows])}\n`;
-    }),
-  );
+export function errorTables(): string {
+  const sections = withErrors.map((folder) => {
+    const rows = errorCodes(errorSource(folder)).map(({ code, exit, what, hint }) => [
+      `<a id="${code}"></a>\`${code}\``,
+      exit,
+      inMarkdown(what),
+      inMarkdown(hint),
+    ]);
+    const table = markdownTable([["code", "exit", "what happened", "what to do"], ...rows]);
+    return `### @kit/${folder.split("/").at(-1)}\n\n${table}\n`;
+  });
   return sections.join("\n");
 }
 

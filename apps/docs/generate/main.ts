@@ -13,7 +13,7 @@ import { walkPictures } from "./walk-pictures.ts";
 const folder = fileURLToPath(new URL("../generated", import.meta.url));
 await rm(folder, { recursive: true, force: true });
 const files = {
-  "errors.md": await errorTables(),
+  "errors.md": errorTables(),
   "models.md": modelTable(Object.values(cards)),
   ...benchTables(await readFile(new URL("../../../tooling/bench/README.md", import.meta.url), "utf8")),
   "walk.md": walkDiagram(await readFile(new URL("../recorded/run.txt", import.meta.url), "utf8")),

@@ -4,8 +4,12 @@ import { dirname, extname, resolve } from "node:path";
 /** Includes (`<!--@include: path-->`) and files shown as code (`<<< path`), which VitePress resolves too. */
 const reference = /<!--\s*@include:\s*(?<page>\S+?)\s*-->|^(?<indent> *)<<< (?<code>\S+)$/gm;
 
-/** A page as Markdown that needs nothing else: no front matter, with what it includes, live parts left out. */
-export async function plainPage(path: string): Promise<string> {
+/**
+ * A page as Markdown that needs nothing else: no front matter, with what it includes, live parts left out.
+ *
+ * @param base Path of the site on its host, for what the page names from there.
+ */
+export async function plainPage(path: string, base = "/"): Promise<string> {
   const text = (await readFile(path, "utf8")).replace(/^---\n[\s\S]*?\n---\n/, "");
   const parts: string[] = [];
   let end = 0;
@@ -14,7 +18,9 @@ export async function plainPage(path: string): Promise<string> {
     end = match.index + match[0].length;
   }
   parts.push(text.slice(end));
-  return withoutLiveParts(parts.join("")).trimStart();
+  return withoutLiveParts(parts.join(""))
+    .replaceAll(/\]\(\/(?!\/)/g, `](${base}`)
+    .trimStart();
 }
 
 async function expand({ page, code = "", indent = "" }: Record<string, string>, folder: string): Promise<string> {

@@ -26,7 +26,7 @@ export async function writePlainPages({ outDir, srcDir, pages, base }: BuiltPage
     pages
       .filter((page) => page !== "index.md")
       .map(async (page) => {
-        const text = await plainPage(join(srcDir, page));
+        const text = await plainPage(join(srcDir, page), base);
         await mkdir(dirname(join(outDir, page)), { recursive: true });
         await writeFile(join(outDir, page), text);
         return `- [${/^# (.+)$/m.exec(text)?.[1] ?? page}](${base}${page})`;

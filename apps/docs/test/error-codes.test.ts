@@ -1,18 +1,22 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { DisposedError } from "@kit/detector";
 import { expect, test } from "vitest";
 import { errorCodes } from "../generate/error-codes.ts";
+import { errorSource, errorTables, withErrors } from "../generate/error-tables.ts";
 
-const packages = ["image", "zoo", "detector", "viz", "release"];
-const sourceOf = (name: string) =>
-  readFileSync(new URL(`../../../packages/${name}/src/errors.ts`, import.meta.url), "utf8");
+const root = join(import.meta.dirname, "../../..");
 
-test.each(packages)("every code in the errors of %s is found, with what to do", (name) => {
-  const source = sourceOf(name);
-  const written = new Set(
-    [...source.matchAll(new RegExp(`"(${name.toUpperCase()}_[A-Z_]+)"`, "g"))].map(([, it]) => it),
-  );
-  const found = errorCodes(source);
+test.each(withErrors)("every code that the sources of %s have is found, with what to do", (folder) => {
+  const [name = ""] = folder.split("/").slice(-1);
+  // In whatever file it is.
+  const files = globSync(`${folder}/src/**/*.ts`, { cwd: root, exclude: (path) => path.endsWith(".test.ts") });
+  const all = files.map((file) => readFileSync(join(root, file), "utf8")).join("\n");
+  const codes = new RegExp(`(?:readonly code = |super\\(\\s*|code: )"(${name.toUpperCase()}_[A-Z_]+)"`, "g");
+  const written = new Set([...all.matchAll(codes)].map(([, it]) => it));
+  const found = errorCodes(errorSource(folder));
+  expect(found.length).toBeGreaterThan(3);
+  for (const { code } of found) expect(errorTables()).toContain(`<a id="${code}">`);
   expect(new Set(found.map(({ code }) => code))).toEqual(written);
   for (const { exit, what, hint } of found) {
     expect(exit).toMatch(/^[123]$/);
@@ -23,7 +27,7 @@ test.each(packages)("every code in the errors of %s is found, with what to do", 
 
 test("an error says of itself what the table says of it", () => {
   const { code, exit, hint } = new DisposedError("a-card");
-  expect(errorCodes(sourceOf("detector"))).toContainEqual({
+  expect(errorCodes(errorSource("packages/detector"))).toContainEqual({
     code,
     exit: String(exit),
     what: "A detector was used after `dispose`.",

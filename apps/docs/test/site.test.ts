@@ -83,6 +83,7 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
       const text = readFileSync(join(site, link.slice(base.length)), "utf8");
       expect(text).toMatch(/^# /);
       expect(text).not.toMatch(/@include|^<<<|^<\/?[A-Z]/m);
+      for (const [, path = ""] of text.matchAll(/\]\((\/[^)#]*)/g)) expect(path.startsWith(base)).toBe(true);
     }
     expect(readFileSync(join(site, "troubleshooting.md"), "utf8")).toContain("ZOO_HASH_MISMATCH");
     expect(readFileSync(join(site, "publish.md"), "utf8")).toContain("8 of 9 steps done");
@@ -140,6 +141,7 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     "troubleshooting",
     "accuracy-and-speed",
     "api/@kit/image",
+    "404",
   ])(
     "%s has no fault that axe knows, light or dark, and fits a phone",
     async (path) => {
@@ -150,10 +152,20 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
   );
 
   test("prints the text alone", async () => {
-    await open("how-it-works.html");
+    await open("start.html");
     await page.emulateMedia({ media: "print" });
     expect(await page.locator(".VPNav, .VPSidebar, .aside").filter({ visible: true }).count()).toBe(0);
     expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
+    // Dark on white, whatever the screen has.
+    await page.evaluate(() => document.documentElement.classList.add("dark"));
+    await page.addStyleTag({ content: "* { transition: none !important }" });
+    for (const text of [".vp-doc p", ".vp-doc pre code", ".vp-doc a"]) {
+      const color = await page
+        .locator(text)
+        .first()
+        .evaluate((it) => getComputedStyle(it).color);
+      expect(Math.max(...(color.match(/\d+/g) ?? ["255"]).slice(0, 3).map(Number))).toBeLessThan(190);
+    }
     await page.emulateMedia({ media: "screen" });
   });
 

@@ -349,6 +349,14 @@ export class NotebookInvalidError extends ReleaseError {
   }
 }
 
+/** A notebook for weights that nobody could verify would fail where it loads them. */
+export class NotebookUnverifiedError extends ReleaseError {
+  constructor(model: string, file: string) {
+    const fault = `The card of ${model} has no SHA-256 of ${file}: a notebook could not tell whether it loads the right weights.`;
+    super("RELEASE_NOTEBOOK_UNVERIFIED", 2, fault, "Add the hash to the card, or choose another model.");
+  }
+}
+
 /** A notebook is there that Kit did not write, or that was edited since. */
 export class NotebookForeignError extends ReleaseError {
   constructor(path: string) {

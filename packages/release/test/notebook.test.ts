@@ -35,7 +35,8 @@ test("--check tells what a file lacks, and writes nothing", async () => {
   await kit([...model, "-o", "faces.ipynb"], { cwd });
   expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("was not executed") });
   const { cells, ...rest } = read(cwd, "faces.ipynb");
-  const executed = cells.map((cell) => (cell.outputs ? { ...cell, execution_count: 1 } : cell));
+  const printed = [{ output_type: "stream", name: "stdout", text: "1\n" }];
+  const executed = cells.map((cell) => (cell.outputs ? { ...cell, execution_count: 1, outputs: printed } : cell));
   writeFileSync(join(cwd, "faces.ipynb"), JSON.stringify({ cells: executed, ...rest }));
   expect(await kit(check, { cwd })).toMatchObject({ exit: 0, stdout: "faces.ipynb: is up to date\n" });
   const other = [...check, "--sample", "https://example.org/other.jpg"];

@@ -1,13 +1,15 @@
 import type { Theme } from "vitepress";
 // The theme's own fonts would be 300 KB; the reader's system has some.
 import theme from "vitepress/theme-without-fonts";
-import { nextTick } from "vue";
+import { h, nextTick } from "vue";
 import "./style.css";
 import LiveDetector from "./live-detector.vue";
 import ModelTable from "./model-table.vue";
+import NotFound from "./not-found.vue";
 
 const docs: Theme = {
   extends: theme,
+  Layout: () => h(theme.Layout, null, { "not-found": () => h(NotFound) }),
   enhanceApp({ app, router }) {
     router.onAfterRouteChange = markMain;
     app.component("LiveDetector", LiveDetector);

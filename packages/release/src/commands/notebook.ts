@@ -48,7 +48,10 @@ export function notebookCommand(state: ExitState): Command {
     .option("-o, --out <file>", "where it goes (default: notebooks/<model>.ipynb)")
     .option("--check", "write nothing: exit code 1 unless the file is there, up to date and executed")
     .option("--json", "with --check: print JSON")
-    .option("--replace", "write over a notebook that was edited, or that Kit did not write")
+    .option(
+      "--replace",
+      "write over a notebook that was edited, or that Kit did not write; with --execute, run it again",
+    )
     .addHelpText("after", help)
     .action(async (options: Options) => {
       state.exitCode = await notebook(options);
@@ -79,7 +82,8 @@ async function notebook(options: Options): Promise<number> {
     return comparison === "current" ? 0 : 1;
   }
   if (comparison === "foreign" && !options.replace) throw new NotebookForeignError(shown(target));
-  if (comparison === "current" || (comparison === "bare" && !options.execute)) {
+  const isAgain = options.execute && options.replace;
+  if ((comparison === "current" && !isAgain) || (comparison === "bare" && !options.execute)) {
     console.error(`${shown(target)} is up to date.`);
   } else {
     const written = options.execute ? await executeNotebook(source, { files, signal }) : source;

@@ -13,6 +13,10 @@ test("what is there is told from what should be", () => {
   expect(compareNotebook(notebookJson(executed(notebookOf("print(3)"))), ours)).toBe("outdated");
 });
 
+test("where the outputs were cleared away, it must be run again", () => {
+  expect(compareNotebook(notebookJson(executed(ours, [])), ours)).toBe("bare");
+});
+
 test("a cell that failed is no execution", () => {
   const failed: CodeCell["outputs"] = [{ output_type: "error", ename: "E", evalue: "", traceback: [] }];
   expect(compareNotebook(notebookJson(executed(ours, failed)), ours)).toBe("bare");
@@ -38,7 +42,9 @@ function notebookOf(source: string): Notebook {
   return { nbformat: 4, nbformat_minor: 5, metadata: { kit: { sources: hashOfSources(cells) } }, cells };
 }
 
-function executed(notebook: Notebook, outputs: CodeCell["outputs"] = []): Notebook {
+const printed: CodeCell["outputs"] = [{ output_type: "stream", name: "stdout", text: "1\n" }];
+
+function executed(notebook: Notebook, outputs = printed): Notebook {
   const cells = notebook.cells.map((cell) => ({ ...cell, execution_count: 1, outputs }));
   return { ...notebook, cells };
 }

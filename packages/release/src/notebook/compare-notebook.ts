@@ -18,11 +18,14 @@ export function compareNotebook(there: string | undefined, source: Notebook): Co
   return hash === Object(notebook.metadata.kit).sources ? "outdated" : "foreign";
 }
 
-/** Whether every cell of code was run, and none failed. */
+/** Whether every cell of code was run, none failed, and what they gave was not cleared away. */
 function isExecuted({ cells }: Notebook): boolean {
-  return cells.every(
-    (cell) =>
-      cell.cell_type !== "code" ||
-      (cell.execution_count !== null && cell.outputs.every(({ output_type }) => output_type !== "error")),
+  const code = cells.filter((cell) => cell.cell_type === "code");
+  return (
+    code.some(({ outputs }) => outputs.length > 0) &&
+    code.every(
+      ({ execution_count, outputs }) =>
+        execution_count !== null && outputs.every(({ output_type }) => output_type !== "error"),
+    )
   );
 }

@@ -107,7 +107,8 @@ describe.each(kernels)("a notebook for %s", (kernel) => {
 });
 
 test.skipIf(!needs("kernels"))("notebooks of all models pass nbformat's own validator", async () => {
-  const all = Object.values(cards).flatMap((each) => kernels.map((kernel) => [each, kernel] as const));
+  const verified = Object.values(cards).filter(({ weights }) => weights.files.every(({ sha256 }) => sha256));
+  const all = verified.flatMap((each) => kernels.map((kernel) => [each, kernel] as const));
   const notebooks = await Promise.all(
     all.map(async ([each, kernel]) => notebookJson(await writeNotebook({ ...subjectOf(), card: each }, kernel))),
   );
@@ -118,7 +119,12 @@ for text in json.load(sys.stdin):
     nbformat.validate(nbformat.reads(text, as_version=4))
 `;
   execFileSync(python, ["-W", "error", "-c", program], { input: JSON.stringify(notebooks) });
-  expect(notebooks.length).toBe(2 * Object.keys(cards).length);
+  expect(notebooks.length).toBeGreaterThan(2 * 15);
+});
+
+test("a model whose card has no hash gets none: its readers could not load it", async () => {
+  const writing = writeNotebook({ ...subjectOf(), card: cards["retinaface-resnet50-2020-07-20"] }, "python");
+  await expect(writing).rejects.toMatchObject({ code: "RELEASE_NOTEBOOK_UNVERIFIED", exit: 2 });
 });
 
 test("a Python notebook hides what only prepares, and shows the rest", async () => {

@@ -1,4 +1,5 @@
 import { basename, extname } from "node:path";
+import { NotebookUnverifiedError } from "../errors.ts";
 import { fillTemplate, readTemplate } from "../text/template.ts";
 import { cellFiles } from "./cell-files.ts";
 import { describeCard } from "./describe-card.ts";
@@ -15,8 +16,12 @@ import type { NotebookSubject } from "./subject.ts";
  *
  * @example
  * const notebook = await writeNotebook({ card, model: card.name, sample: "https://example.org/party.jpg" }, "python");
+ *
+ * @throws NotebookUnverifiedError for a card that lacks the hash of a file
  */
 export async function writeNotebook(subject: NotebookSubject, kernel: Kernel): Promise<Notebook> {
+  const unverified = subject.card.weights.files.find(({ sha256 }) => sha256 === undefined);
+  if (unverified) throw new NotebookUnverifiedError(subject.card.name, unverified.name);
   const values = describeCard(subject);
   const cells = await Promise.all(
     cellFiles[kernel].map(async (file): Promise<Cell> => {

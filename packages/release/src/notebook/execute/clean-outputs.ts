@@ -25,12 +25,13 @@ async function shrunk(output: Output): Promise<Output> {
 function withoutMachine(output: Output, folder: string): Output {
   const paths = [
     [folder, "."],
-    [homedir(), "~"],
+    // Where the user has no home of their own it is the root, or nothing: all else would give way.
+    ...(homedir().length > 1 ? [[homedir(), "~"]] : []),
     [join(tmpdir(), "ipykernel_"), "cell_"],
   ] as const;
   return JSON.parse(JSON.stringify(output), (key, item) =>
     typeof item !== "string" || key.startsWith("image/")
       ? item
-      : paths.reduce((text, [path, instead]) => text.replaceAll(path, instead), item),
+      : paths.reduce((text, [path = "", instead = ""]) => text.replaceAll(path, instead), item),
   );
 }

@@ -26,8 +26,8 @@ export interface ExecuteOptions {
 }
 
 /**
- * Runs all cells of a notebook in a temporary folder and gives it with its outputs: pictures made small, times and all
- * that tells of this machine taken out.
+ * Runs all cells of a notebook in a temporary folder and gives it with its outputs: pictures made small, the times
+ * that Jupyter notes and this machine's paths taken out.
  *
  * @throws NotebookToolError where nothing can run it, NotebookFailedError where a cell fails, NotebookTooLargeError
  */

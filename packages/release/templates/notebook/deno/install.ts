@@ -3,5 +3,3 @@ import { decode, encode } from "npm:@kit/image";
 import { drawAnnotations } from "npm:@kit/viz";
 import "npm:onnxruntime-node";
 import "npm:sharp";
-
-console.log("Deno", Deno.version.deno);
