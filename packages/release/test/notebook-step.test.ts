@@ -91,7 +91,10 @@ function put(root: string, content: string): void {
 }
 
 function executed(notebook: Notebook): Notebook {
-  const cells = notebook.cells.map((cell) => (cell.cell_type === "code" ? { ...cell, execution_count: 1 } : cell));
+  const outputs = [{ output_type: "stream", name: "stdout", text: "1\n" }] as const;
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === "code" ? { ...cell, execution_count: 1, outputs } : cell,
+  );
   return { ...notebook, cells };
 }
 
