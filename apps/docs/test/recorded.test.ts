@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { pathToFileURL } from "node:url";
+import { getModel } from "@kit/detector";
+import { samplePhotos, weightsFile } from "@kit/tooling/testing";
+import { cards } from "@kit/zoo";
 import { expect, test } from "vitest";
 import { anonymous } from "../record/anonymous.ts";
 import { scenes } from "../record/scenes.ts";
@@ -27,6 +31,19 @@ test("the blog post has the numbers of the draft", () => {
   const rows = read("../recorded/posts-wild-faces.md").match(/^\| (?!-|Of).*$/gm) ?? [];
   expect(rows.length).toBeGreaterThan(6);
   for (const row of rows) expect(post).toContain(row);
+});
+
+test("the annotation that a page shows is the one that the five lines find", async () => {
+  const shown = /const face: Annotation = \{(.*?)\n\};/s.exec(read("../pages/start.md"))?.[1] ?? "";
+  const numbers = [...shown.replaceAll(/\/\/.*/g, "").matchAll(/\d+\.\d+/g)].map(Number);
+  const card = cards["retinaface-mnet025-v2"];
+  const files = card.weights.files.map((file) => ({ ...file, sources: [pathToFileURL(weightsFile).href] }));
+  await using model = await getModel({ ...card, weights: { ...card.weights, files } }, { maxSize: 1280 });
+  const { annotations } = await model.detect(samplePhotos[0] ?? "");
+  const { bbox, score, landmarks } = annotations[0] ?? { bbox: [], score: 0, landmarks: [] };
+  const found = [...bbox, score, ...landmarks.flat()];
+  expect(numbers).toHaveLength(found.length);
+  for (const [index, number] of numbers.entries()) expect(Math.abs(number - (found[index] ?? 0))).toBeLessThan(0.06);
 });
 
 test("nothing of the machine is in it", () => {

@@ -84,5 +84,6 @@ export async function openDetector(
  * disposes of the detector does not wait for these.
  */
 function mayNeverCome(source: ImageSource): boolean {
+  if (source instanceof URL || (typeof source === "string" && /^https?:/i.test(source))) return true;
   return isObject(source) && (Symbol.asyncIterator in source || "getReader" in source || "decode" in source);
 }

@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { runInNewContext } from "node:vm";
 import { samplePhotos } from "@kit/tooling/testing";
 import type { Detector, ImageSource, Outcome } from "@kit/types";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { getModel } from "../src/index.ts";
 import { defaultCard, emptyCache } from "./fixtures.ts";
 
@@ -85,6 +88,19 @@ describe("detect", () => {
     await expect(never).rejects.toMatchObject({ code: "DETECTOR_DISPOSED" });
     await expect(disposed).rejects.toMatchObject({ code: "DETECTOR_DISPOSED" });
     await detector.dispose();
+  });
+
+  test("is disposed of though a server never answers", async () => {
+    const server = createServer(() => {});
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void server.close().closeAllConnections());
+    const { port } = server.address() as AddressInfo;
+    const detector = await getModel(defaultCard, options);
+    const never = detector.detect(`http://127.0.0.1:${port}/photo.jpg`);
+    const outcome = expect(never).rejects.toMatchObject({ code: "DETECTOR_DISPOSED" });
+    await once(server, "request");
+    await detector.dispose();
+    await outcome;
   });
 
   test("takes bytes, pixels and URLs of another realm", async () => {

@@ -13,6 +13,8 @@ export async function readSource(source: unknown, signal: AbortSignal | undefine
   if (typeof source === "string") return runtime.read(source, signal);
   if (isKind(source, "URL")) return runtime.read(new URL(source.href), signal);
   if (isKind(source, "Uint8Array")) {
+    if (source.length === 0 && isDetached(source.buffer))
+      throw new InvalidSourceError("bytes whose buffer was handed to a worker", "a copy of them");
     // A view of this realm, which sharp asks for.
     const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
     return { name: nameOf("array", bytes), bytes };
@@ -27,6 +29,16 @@ export async function readSource(source: unknown, signal: AbortSignal | undefine
     return { name: nameOf("stream", bytes), bytes };
   }
   throw new InvalidSourceError(describe(source), runtime.accepted);
+}
+
+/** Nothing can be made of a buffer that was transferred; of an empty one, a view. */
+function isDetached(buffer: ArrayBufferLike): boolean {
+  try {
+    new Uint8Array(buffer);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function nameOf(what: string, { length }: Uint8Array): string {

@@ -55,7 +55,17 @@ describe("decode refuses", () => {
   });
 
   test("URLs that cannot be fetched", async () => {
-    await expect(decode(new URL("ftp://example.org/a.jpg"))).rejects.toMatchObject({ code: "IMAGE_SOURCE_INVALID" });
+    for (const source of [new URL("ftp://example.org/a.jpg"), "http://[bad", "https://"])
+      await expect(decode(source)).rejects.toMatchObject({ code: "IMAGE_SOURCE_INVALID" });
+  });
+
+  test("bytes that were handed to a worker", async () => {
+    const bytes = new Uint8Array(8);
+    structuredClone(bytes, { transfer: [bytes.buffer] });
+    await expect(decode(bytes)).rejects.toMatchObject({
+      code: "IMAGE_SOURCE_INVALID",
+      message: expect.stringContaining("handed to a worker"),
+    });
   });
 
   test("streams that yield no bytes, fail, or are being read", async () => {

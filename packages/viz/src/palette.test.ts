@@ -20,6 +20,11 @@ test("colours say the label, the thing or the score", () => {
   expect(colorsBy("score")).toEqual(["#d55e00", "#f0e442", "#56b4e9"]);
 });
 
+test("where all labels are known, each has its colour whatever else is seen", () => {
+  const [, second] = okabeIto;
+  expect(paletteOf([things[1]], "label", undefined, ["face", "dog"]).of(things[1])).toBe(second);
+});
+
 test("a tracked thing keeps its colour when it moves up the list", () => {
   const tracked = things.map((thing, id) => ({ ...thing, id, path: [] }));
   const palette = paletteOf([tracked[2]], "index");

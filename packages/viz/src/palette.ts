@@ -22,7 +22,7 @@ export const okabeIto: readonly Color[] = [
 const scoreColors: readonly Color[] = ["#d55e00", "#f0e442", "#56b4e9"];
 
 /**
- * What a colour says: `label`, one for each label in the order in which they first come; `index`, one for each thing
+ * What a colour says: `label`, one for each label in the order of `labelNames`, or else in which they first come; `index`, one for each thing
  * (its track, in a video); `score`, from the first colour at 0 to the last at 1.
  */
 export type ColorBy = "label" | "index" | "score";
@@ -33,10 +33,19 @@ export interface Palette {
   landmark(index: number): Color;
 }
 
-/** Colours for what was found in one picture. */
-export function paletteOf(annotations: readonly Annotation[], by: ColorBy, colors?: readonly Color[]): Palette {
+/**
+ * Colours for what was found in one picture.
+ *
+ * @param labelNames All that the model knows: where they are given, a label has the same colour in every picture.
+ */
+export function paletteOf(
+  annotations: readonly Annotation[],
+  by: ColorBy,
+  colors?: readonly Color[],
+  labelNames: readonly string[] = [],
+): Palette {
   const inTurn = colors ?? okabeIto;
-  const labels = [...new Set(annotations.map(({ label }) => label))];
+  const labels = [...new Set([...labelNames, ...annotations.map(({ label }) => label)])];
   const meanings: Record<ColorBy, Palette["of"]> = {
     label: ({ label }) => inTurn[labels.indexOf(label) % inTurn.length],
     index: (annotation) => inTurn[(annotation.id ?? annotations.indexOf(annotation)) % inTurn.length],

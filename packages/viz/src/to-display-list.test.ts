@@ -36,6 +36,19 @@ test("the class is named where the model knows more than one, though one is show
   expect(textOf(["face"])).toMatchObject({ text: "99%" });
 });
 
+test("where a class has no room, the score stands alone", () => {
+  const label = "a name that is longer than the whole picture is wide, and then some more of it";
+  const { shapes } = toDisplayList({ width: 200, height: 100 }, [face([50, 30, 90, 90], { label })], {
+    labelNames: [label, "face"],
+  });
+  expect(shapes.at(-1)).toMatchObject({ kind: "text", text: "99%" });
+});
+
+test("what is not sure at all warms nothing", () => {
+  const unsure = face([100, 100, 200, 220], { score: 0 });
+  expect(toDisplayList({ width: 640, height: 480 }, [unsure], { looks: [looks.heatMap] }).shapes).toEqual([]);
+});
+
 test("no shape reaches outside the picture, whatever the annotations", () => {
   const random = seeded(7);
   for (let round = 0; round < 300; round++) {

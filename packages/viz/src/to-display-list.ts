@@ -26,7 +26,7 @@ export function toDisplayList(size: Size, annotations: readonly Annotation[], op
     size: { width, height },
     annotations: annotations.filter(({ bbox }) => touches(bbox, size)),
     scale: pictureScale(size, scale, pixelRatio),
-    palette: paletteOf(annotations, colorBy, colors),
+    palette: paletteOf(annotations, colorBy, colors, labelNames),
     labelNames,
     landmarkNames,
     landmarkEdges,

@@ -15,6 +15,8 @@ export const runtime: Runtime = {
   async read(source, signal) {
     const isUrl = source instanceof URL || /^(https?|data|blob|file):/i.test(source);
     if (!isUrl) return readPath(source, signal);
+    if (!URL.canParse(source))
+      throw new InvalidSourceError(`${String(source).slice(0, 80)}, which is no URL`, accepted);
     const url = new URL(source);
     if (url.protocol === "file:") return readPath(fileURLToPath(url), signal);
     if (!/^(https?|data|blob):$/.test(url.protocol)) throw new InvalidSourceError(`a URL of ${url.protocol}`, accepted);

@@ -1,5 +1,6 @@
 import { open, readFile, rm, stat } from "node:fs/promises";
 import { UsageError } from "../errors.ts";
+import { mayLive, thisProcess } from "../this-process.ts";
 
 /**
  * Keeps a second process of this machine from writing the same log. What a process that was killed left is taken over.
@@ -12,14 +13,15 @@ export async function lockRun(path: string): Promise<() => Promise<void>> {
   for (;;) {
     try {
       const file = await open(lock, "wx");
-      await file.writeFile(`${process.pid}\n`);
+      const { pid, began } = thisProcess();
+      await file.writeFile(`${pid} ${began}\n`);
       await file.close();
       return () => rm(lock, { force: true });
     } catch (error) {
       if (!isExists(error)) throw error;
     }
-    const owner = Number(await readFile(lock, "utf8").catch(() => ""));
-    if (isAlive(owner) || (owner === 0 && (await isNew(lock)))) {
+    const [owner = 0, began] = (await readFile(lock, "utf8").catch(() => "")).split(" ").map(Number);
+    if (mayLive(owner, began) || (owner === 0 && (await isNew(lock)))) {
       throw new UsageError(
         `${path} is being written by ${owner === 0 ? "another process" : `process ${owner}`}.`,
         `Wait for it, or name another file; if no such process is kit, remove ${lock}.`,
@@ -39,16 +41,4 @@ async function isNew(lock: string): Promise<boolean> {
     ({ mtimeMs }) => Date.now() - mtimeMs < 2000,
     () => false,
   );
-}
-
-/** Whether there is such a process; signal 0 only asks. */
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid < 1) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process is there too.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }

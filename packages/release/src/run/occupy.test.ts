@@ -39,6 +39,14 @@ test("the locks of somebody else's git stay", async () => {
   expect(existsSync(join(root, ".git/index.lock"))).toBe(true);
 });
 
+test("a number that is ours again, as in a container that was started anew, is a dead run's", async () => {
+  const root = mkdtempSync(join(tmpdir(), "kit-occupy-"));
+  mkdirSync(join(root, ".kit"));
+  writeFileSync(join(root, ".kit/busy"), `${process.pid} ${hostname()} 1`);
+  await using _ = await occupy(root);
+  await expect(occupy(root)).rejects.toMatchObject({ code: "RELEASE_BUSY" });
+});
+
 test("a run on another machine is not taken for dead", async () => {
   const root = mkdtempSync(join(tmpdir(), "kit-occupy-"));
   mkdirSync(join(root, ".kit"));

@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { clearLocks } from "../apply/git.ts";
 import { BusyError } from "../errors.ts";
+import { mayLive, thisProcess } from "../this-process.ts";
 import { stateFolder } from "./state.ts";
 
 /**
@@ -14,7 +15,8 @@ import { stateFolder } from "./state.ts";
 export async function occupy(root: string): Promise<AsyncDisposable> {
   const folder = join(root, stateFolder);
   const path = join(folder, "busy");
-  const ours = `${process.pid} ${hostname()}`;
+  const { pid, began } = thisProcess();
+  const ours = `${pid} ${hostname()} ${began}`;
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, ".gitignore"), "*\n");
   // Two tries: the lock of a dead run is removed and the next one is ours, or another's who was faster.
@@ -25,10 +27,11 @@ export async function occupy(root: string): Promise<AsyncDisposable> {
     } catch (error) {
       if (Object(error).code !== "EEXIST") throw error;
     }
-    const [pid = "", host] = (await readFile(path, "utf8").catch(() => "")).split(" ");
+    const [holder = "", host, since] = (await readFile(path, "utf8").catch(() => "")).split(" ");
     // Whether a process of another machine lives cannot be told from here.
-    if (host !== undefined && host !== hostname()) throw new BusyError(root, Number(pid), host);
-    if (tries > 0 || (host === hostname() && isAlive(Number(pid)))) throw new BusyError(root, Number(pid));
+    if (host !== undefined && host !== hostname()) throw new BusyError(root, Number(holder), host);
+    if (tries > 0 || (host === hostname() && mayLive(Number(holder), Number(since))))
+      throw new BusyError(root, Number(holder));
     await clearLocks(root);
     await rm(join(folder, "scratch"), { recursive: true, force: true });
     await rm(path, { force: true });
@@ -38,13 +41,4 @@ export async function occupy(root: string): Promise<AsyncDisposable> {
       await rm(path, { force: true });
     },
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return Object(error).code === "EPERM";
-  }
 }

@@ -10,6 +10,8 @@ export const heatMap: Look = ({ annotations, size }) => {
   const grid = gridOf(size);
   const heat = heatOf(annotations, grid);
   const hottest = heat.reduce((most, value) => Math.max(most, value), 0);
+  // Of what is not sure at all nothing is warm.
+  if (hottest <= 0) return [];
   const levels = Array.from({ length: bands }, (_, index) => (hottest * (index + 0.5)) / bands);
   const areas = contours().size([grid.columns, grid.rows]).thresholds(levels)(heat);
   return areas.flatMap(({ coordinates }, index): AreaShape[] => {

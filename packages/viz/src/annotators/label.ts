@@ -14,15 +14,14 @@ export const label: Look = (scene) => {
   const placed: Bbox[] = [];
   const things = scene.annotations.map(({ bbox }) => bbox);
   return scene.annotations.flatMap((annotation): Shape[] => {
-    const text = textOf(annotation, scene);
     const capHeight = scene.scale.labelHeight(annotation.bbox);
     const padding = capHeight * 0.55;
-    const panel = {
-      width: textLength(text, capHeight) + padding * 2,
-      height: capHeight + padding * 2,
-    };
-    // A picture that is smaller than its label shows the box alone.
-    if (panel.width > scene.size.width || panel.height > scene.size.height) return [];
+    const widthOf = (text: string) => textLength(text, capHeight) + padding * 2;
+    const height = capHeight + padding * 2;
+    // Where a long name has no room, the score alone may; else the picture shows the box alone.
+    const text = [textOf(annotation, scene), percent(annotation.score)].find((it) => widthOf(it) <= scene.size.width);
+    if (text === undefined || height > scene.size.height) return [];
+    const panel = { width: widthOf(text), height };
     const bbox = freest(labelPlaces(annotation.bbox, panel, scene), placed, things);
     placed.push(bbox);
     const color = scene.palette.of(annotation);

@@ -24,14 +24,23 @@ async function shrunk(output: Output): Promise<Output> {
 /** Without this machine's paths. */
 function withoutMachine(output: Output, folder: string): Output {
   const paths = [
-    [folder, "."],
+    [whole(folder), "."],
     // Where the user has no home of their own it is the root, or nothing: all else would give way.
-    ...(homedir().length > 1 ? [[homedir(), "~"]] : []),
-    [join(tmpdir(), "ipykernel_"), "cell_"],
+    ...(homedir().length > 1 ? [[whole(homedir()), "~"] as const] : []),
+    [new RegExp(literal(join(tmpdir(), "ipykernel_")), "g"), "cell_"],
   ] as const;
   return JSON.parse(JSON.stringify(output), (key, item) =>
     typeof item !== "string" || key.startsWith("image/")
       ? item
-      : paths.reduce((text, [path = "", instead = ""]) => text.replaceAll(path, instead), item),
+      : paths.reduce((text, [path, instead]) => text.replace(path, instead), item),
   );
+}
+
+/** A path, and not the beginning of another one's name. */
+function whole(path: string): RegExp {
+  return new RegExp(`${literal(path)}(?![\\w-])`, "g");
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
