@@ -19,6 +19,14 @@ const cases: Readonly<Record<string, string>> = {
   "with border and padding":
     "border: 7px solid blue; padding: 11px 3px 5px 23px; width: 300px; height: 225px; box-sizing: border-box",
   "mirrored, with padding": "transform: scaleX(-1); width: 500px; height: 375px; padding-left: 30px",
+  "mirrored by the property of its own": "scale: -1 1; width: 500px; padding-left: 30px",
+  "mirrored by a turn in space": "rotate: y 180deg; width: 300px; margin-left: 20px",
+  "mirrored by a transform in space": "transform: perspective(0) rotateY(180deg); width: 300px; padding: 0 9px 0 40px",
+  "mirrored twice": "scale: -1 1; transform: scaleX(-1); width: 300px; padding-left: 30px",
+  "turned upside down": "transform: rotate(180deg); width: 300px; padding-left: 30px",
+  "turned by a quarter": "rotate: 90deg; margin: 60px; width: 300px; height: 200px; object-fit: cover",
+  "moved by CSS": "translate: 40px 10%; transform: translateX(20px); transform-origin: 10px 20px; width: 300px",
+  zoomed: "zoom: 1.5; margin: 20px; padding-left: 10px",
   "mirrored and cut": "transform: scaleX(-1); width: 200px; height: 300px; object-fit: cover; object-position: 20% 0",
 };
 
@@ -40,6 +48,18 @@ describe.skipIf(!needs("chromium")).each([1, 2])("at %i device pixels per CSS pi
     await show(opened, "width: 600px", "position: relative; width: 500px; height: 350px; overflow: scroll");
     await opened.page.evaluate(() => document.querySelector("div")?.scrollTo(40, 25));
     await expectFit(opened);
+    await show(opened, "margin-left: 50px; width: 300px", "scale: -1 1; width: 700px");
+    await expectFit(opened);
+    await show(opened, "width: 300px; transform: scaleX(-1)", "rotate: 90deg; translate: 0 200px; width: 500px; zoom: 1.2");
+    await expectFit(opened);
+  });
+
+  test("the overlay fits on a page that has rules for its canvases", async () => {
+    const rules = "canvas { border: 5px solid blue; max-width: 50%; height: auto; transition: all 9s; opacity: 0.1 }";
+    const style = await opened.page.addStyleTag({ content: rules });
+    await show(opened, "width: 300px; margin-left: 40px", "position: relative");
+    await expectFit(opened);
+    await style.evaluate((element) => element.parentNode?.removeChild(element));
   });
 
   test("the overlay follows when the element changes its size", async () => {
