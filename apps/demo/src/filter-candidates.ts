@@ -1,5 +1,5 @@
 import { nms } from "@kit/detector";
-import type { Annotation, Thresholds } from "@kit/types";
+import type { Annotation, Detections, Thresholds } from "@kit/types";
 
 /**
  * What a detector with these thresholds gives, out of what one with the lowest gave: the network need not run again.
@@ -18,4 +18,16 @@ export function filterCandidates(
     Uint16Array.from(passing, ({ label }) => labels.indexOf(label)),
   );
   return kept.map((index) => passing[index]);
+}
+
+/** Filters the same again without comparing all boxes again. */
+export function createFilter(): (found: Detections, thresholds: Thresholds) => readonly Annotation[] {
+  const known = new WeakMap<Detections, { readonly by: Thresholds; readonly kept: readonly Annotation[] }>();
+  return (found, by) => {
+    const before = known.get(found);
+    if (before?.by.score === by.score && before.by.iou === by.iou) return before.kept;
+    const kept = filterCandidates(found.annotations, by);
+    known.set(found, { by, kept });
+    return kept;
+  };
 }

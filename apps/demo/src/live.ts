@@ -37,6 +37,13 @@ export function createLive(page: Page, stage: Stage, use: LiveUse): Live {
     live.hidden = true;
   };
 
+  /** A picture that stands still would look as if the camera were on. */
+  const fail = (failure: Failure): void => {
+    stop();
+    stage.showVideo(null);
+    use.onFailure(failure);
+  };
+
   const start = async (deviceId?: string): Promise<void> => {
     stop();
     const mine = starts;
@@ -53,8 +60,7 @@ export function createLive(page: Page, stage: Stage, use: LiveUse): Live {
     stage.showVideo(camera.stream);
     stage.setMirrored(camera.looksAtUser);
     camera.stream.getVideoTracks()[0].addEventListener("ended", () => {
-      stop();
-      use.onFailure(toFailure(new CameraFailedError("it was turned off or unplugged")));
+      if (mine === starts) fail(toFailure(new CameraFailedError("it was turned off or unplugged")));
     });
     await showDevices(page, camera.deviceId);
     await video.play();
@@ -67,10 +73,7 @@ export function createLive(page: Page, stage: Stage, use: LiveUse): Live {
       if (mine !== starts) return;
       const seen = await use.look(await createImageBitmap(video));
       if (mine !== starts) return;
-      if (!seen.ok) {
-        stop();
-        return use.onFailure(seen.failure);
-      }
+      if (!seen.ok) return fail(seen.failure);
       use.onSeen(seen.value);
     }
   };

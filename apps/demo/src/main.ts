@@ -4,7 +4,7 @@ import { createAlbum, type Entry } from "./album.ts";
 import { attempt, type Failure, toFailure, unwrap } from "./attempt.ts";
 import { createDrawing } from "./drawing/start-drawing.ts";
 import { BrowserUnsupportedError } from "./errors.ts";
-import { filterCandidates } from "./filter-candidates.ts";
+import { createFilter, filterCandidates } from "./filter-candidates.ts";
 import { onAddress } from "./inputs/address.ts";
 import { onChosen } from "./inputs/chosen.ts";
 import { onDropped } from "./inputs/dropped.ts";
@@ -67,8 +67,8 @@ function start(page: Page): void {
     status.fail(message);
   };
 
-  const passing = ({ found }: Entry): readonly Annotation[] =>
-    found ? filterCandidates(found.annotations, controls.thresholds()) : [];
+  const filter = createFilter();
+  const passing = ({ found }: Entry): readonly Annotation[] => (found ? filter(found, controls.thresholds()) : []);
 
   const present = async ({ photo, size }: Entry, annotations?: readonly Annotation[]): Promise<void> => {
     if (!photo) return;
@@ -150,6 +150,7 @@ function start(page: Page): void {
 
   const look: OnPhotos = (photos) => {
     live.stop();
+    fetching.drop();
     presenter.clear();
     album.open(photos);
   };
@@ -157,6 +158,7 @@ function start(page: Page): void {
   const live = createLive(page, stage, {
     look: (frame) => lookAtFrame(frame, (it) => service.detectFrame(transfer(it, [it])), controls, drawing),
     onStart() {
+      fetching.drop();
       album.close();
       listAll();
       presenter.clear();
@@ -220,7 +222,7 @@ function start(page: Page): void {
   onDropped(document.body, look);
   onPasted(document, look);
   onSample(page.samples, look);
-  onAddress(page.address, page.url, (address) => fetchPhoto(address), {
+  const fetching = onAddress(page.address, page.url, (address) => fetchPhoto(address), {
     onFetching() {
       status.say("Fetching the photo …");
       stage.setBusy(true);

@@ -19,7 +19,7 @@ test("nothing can be shown, too", () => {
   expect(readSettings(`#${writeSettings({ looks: [] })}`).looks).toEqual([]);
 });
 
-test.each(["#score=2&iou=-1", "#score=abc&iou=NaN", "#score=1e400", "#%zz&&&==", "#hide=box"])(
+test.each(["#score=2&iou=-1", "#score=&iou=%20", "#score=abc&iou=NaN", "#score=1e400", "#%zz&&&==", "#hide=box"])(
   "%s sets nothing",
   (hash) => {
     expect(readSettings(hash)).toEqual({ looks: ["box", "landmarks", "label"] });

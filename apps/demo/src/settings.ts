@@ -64,6 +64,6 @@ export function writeSettings({ model, score, iou, looks, hide }: Settings): str
 
 /** A number from 0 to 1. */
 function share(text: string | null): number | undefined {
-  const number = Number(text ?? Number.NaN);
+  const number = text?.trim() ? Number(text) : Number.NaN;
   return number >= 0 && number <= 1 ? number : undefined;
 }

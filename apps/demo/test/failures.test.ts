@@ -63,6 +63,8 @@ describe.skipIf(!needs("chromium"))("the site says what is wrong, and what to do
       "The camera gives no picture (it was turned off or unplugged). Close other programs that use it and try again",
     );
     expect(await page.locator("#live").isVisible()).toBe(false);
+    expect(await page.locator("#video").isVisible()).toBe(false);
+    expect(await page.locator("#invitation").isVisible()).toBe(true);
 
     const { page: insecure } = await openPage(site.browser, site.url.replace("127.0.0.1", "insecure.test"));
     onTestFinished(() => insecure.context().close());

@@ -1,4 +1,5 @@
-import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
 import { needs, samplePhotos } from "@kit/tooling/testing";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
@@ -36,6 +37,28 @@ describe.skipIf(!needs("chromium"))("the site takes photos", () => {
     await page.context().setOffline(true);
     await load(page, `${url}/open/party.jpg`);
     expect(await answer(page)).toContain("this device is offline. Connect, or choose a photo of this device.");
+  });
+
+  test("and an address that answers late does not take the place of what was chosen since", async () => {
+    const other = createServer();
+    const asked = new Promise<ServerResponse>((resolve) =>
+      other.once("request", (_, response) => resolve(response.writeHead(200, { "access-control-allow-origin": "*" }))),
+    );
+    const url = await listen(other);
+    onTestFinished(() => void other.close());
+    const { page } = await site.openReady();
+    await page.locator("#url").fill(`${url}/late.jpg`);
+    await page.locator("#url").press("Enter");
+    const response = await asked;
+    await page.locator("#samples button").nth(1).click();
+    await page.getByAltText("sample2.jpg").waitFor();
+    response.end(await readFile(samplePhotos[0]));
+    expect(await answer(page)).toBe("3 faces");
+    // What comes next shows that the late one has come and gone.
+    other.once("request", (_, response) => response.end());
+    await load(page, `${url}/closed.jpg`);
+    expect(await answer(page)).toContain("does not let other sites read it");
+    expect(await page.getByAltText("sample2.jpg").isVisible()).toBe(true);
   });
 
   test("from a camera: live, mirrored, and as a still", async () => {

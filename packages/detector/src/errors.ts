@@ -157,6 +157,19 @@ export class OutputNotFiniteError extends DetectorError {
   }
 }
 
+/** The network gave scores that are no shares of 1. */
+export class OutputRangeError extends DetectorError {
+  readonly code = "DETECTOR_OUTPUT_RANGE";
+  readonly exit = 2;
+
+  constructor(score: number) {
+    super(
+      `The network gave a score of ${score}; a score lies between 0 and 1.`,
+      "Correct family, params or outputs in the card: the graph may give scores before its sigmoid or softmax.",
+    );
+  }
+}
+
 /** An option is outside of what makes sense. */
 export class OptionError extends DetectorError {
   readonly code = "DETECTOR_OPTION_INVALID";

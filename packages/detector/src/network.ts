@@ -96,6 +96,13 @@ async function warmUp(network: Network, card: ModelCard, { maxSize }: DetectorOp
     "multipleOf" in size ? { width: maxSize ?? size.longestSide, height: maxSize ?? size.longestSide } : size;
   const placement = place({ ...source, source }, input, { maxSize });
   const { width, height } = placement.scaled;
-  const blank = { width, height, channels: 3, data: new Uint8ClampedArray(width * height * 3) } as const;
-  await network.run(blank, placement);
+  await network.run({ width, height, channels: 3, data: blank(card, width, height) }, placement);
+}
+
+function blank(card: ModelCard, width: number, height: number): Uint8ClampedArray {
+  try {
+    return new Uint8ClampedArray(width * height * 3);
+  } catch (cause) {
+    throw new RunFailedError(card.name, [3, height, width], cause);
+  }
 }

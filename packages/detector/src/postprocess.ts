@@ -1,5 +1,5 @@
 import type { Annotation, Candidates, DetectOptions, ModelCard, Point } from "@kit/types";
-import { OutputNotFiniteError, OutputShapeError } from "./errors.ts";
+import { OutputNotFiniteError, OutputRangeError, OutputShapeError } from "./errors.ts";
 import { nms } from "./nms.ts";
 import type { Placement } from "./placement.ts";
 import type { Found, Restore } from "./restore.ts";
@@ -7,7 +7,7 @@ import type { Found, Restore } from "./restore.ts";
 /**
  * Candidates → annotations in the photo's pixels, best first: NMS, then labels, places and `topK`.
  *
- * @throws OutputNotFiniteError, OutputShapeError
+ * @throws OutputNotFiniteError, OutputRangeError, OutputShapeError
  */
 export function postprocess(
   candidates: Candidates,
@@ -28,8 +28,12 @@ export function postprocess(
   return annotations;
 }
 
+/** Rounding may take a sigmoid just over 1. */
+const mostScore = 1.001;
+
 function checkCandidates({ boxes, scores, landmarks }: Candidates, card: ModelCard): void {
   if (!areFinite(scores)) throw new OutputNotFiniteError("scores");
+  for (const score of scores) if (score > mostScore) throw new OutputRangeError(score);
   if (!areFinite(boxes)) throw new OutputNotFiniteError("boxes");
   if (!areFinite(landmarks)) throw new OutputNotFiniteError("landmarks");
   const points = landmarks.length / 2 / scores.length;
@@ -54,7 +58,7 @@ function foundAt({ boxes, scores, landmarks, labels }: Candidates, index: number
   const points = card.landmarks.length;
   return {
     bbox: [boxes[index * 4], boxes[index * 4 + 1], boxes[index * 4 + 2], boxes[index * 4 + 3]],
-    score: scores[index],
+    score: Math.min(scores[index], 1),
     label,
     landmarks: pointsAt(landmarks, index * points, points),
   };

@@ -1,21 +1,42 @@
-import { HttpError } from "./encoded-errors.ts";
+import { HttpError, UnreadableError } from "./encoded-errors.ts";
+import { readStream } from "./read-stream.ts";
 import type { NamedBytes } from "./runtime/types.ts";
+
+/** A server that says nothing for so long has forgotten us. */
+const patienceMs = 30_000;
 
 /**
  * Fetches what a URL names.
  *
+ * @param patience Milliseconds that the server may be silent.
  * @throws IMAGE_HTTP; the signal's reason
  */
-export async function fetchBytes(url: URL, signal: AbortSignal | undefined): Promise<NamedBytes> {
+export async function fetchBytes(
+  url: URL,
+  signal: AbortSignal | undefined,
+  patience = patienceMs,
+): Promise<NamedBytes> {
   const name = nameOf(url);
+  const silence = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waitOn = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(new Error(`nothing came for ${patience / 1000} seconds`)), patience);
+  };
+  waitOn();
+  const either = signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]);
   try {
-    const response = await fetch(...requestFor(url, signal));
+    const response = await fetch(...requestFor(url, either));
     if (!response.ok) throw failed(name, response);
-    return { name, bytes: new Uint8Array(await response.arrayBuffer()) };
+    const bytes = response.body ? await readStream(response.body, name, either, waitOn) : new Uint8Array();
+    return { name, bytes };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof HttpError) throw error;
-    throw new HttpError(name, reasonOf(error), "Check the address and the connection.", error);
+    const reason = reasonOf(error instanceof UnreadableError ? error.cause : error);
+    throw new HttpError(name, reason, "Check the address and the connection.", error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -12,6 +12,9 @@ export function isStream(value: unknown): value is ByteStream {
   );
 }
 
+/** What never ends would fill the memory. */
+const mostBytes = 1e9;
+
 /**
  * Everything that a stream yields, in one piece. A stream that fails or is given up is closed.
  *
@@ -22,8 +25,10 @@ export async function readStream(
   stream: ByteStream,
   name: string,
   signal: AbortSignal | undefined,
+  onChunk: () => void = () => {},
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
+  let length = 0;
   const iterator = iterate(stream);
   try {
     for (;;) {
@@ -33,11 +38,14 @@ export async function readStream(
         throw new InvalidSourceError(`a stream of ${typeof value}s`, "a stream of bytes");
       // A view of this realm, which sharp asks for.
       chunks.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+      length += value.byteLength;
+      onChunk();
+      if (length > mostBytes) throw new UnreadableError(name, "it does not end within a gigabyte, as a picture would");
     }
   } catch (error) {
     // Not awaited: a stream that hangs may never answer.
     iterator.return?.().catch(() => {});
-    if (signal?.aborted || error instanceof InvalidSourceError) throw error;
+    if (signal?.aborted || error instanceof InvalidSourceError || error instanceof UnreadableError) throw error;
     throw new UnreadableError(name, error);
   }
 }

@@ -45,6 +45,16 @@ describe("decode refuses", () => {
     await expect(decode(path)).rejects.toMatchObject({ code, message: expect.stringContaining(path) });
   });
 
+  test.skipIf(process.platform === "win32")("a stream that does not end, and a device", async () => {
+    const chunk = new Uint8Array(2 ** 27);
+    async function* endless() {
+      for (;;) yield chunk;
+    }
+    const fault = { code: "IMAGE_UNREADABLE", message: expect.stringContaining("does not end within a gigabyte") };
+    await expect(decode(endless())).rejects.toMatchObject(fault);
+    await expect(decode("/dev/zero")).rejects.toMatchObject(fault);
+  });
+
   test.each([null, undefined, 5, true, {}, [], () => 1])("the source %j, and lists what it takes", async (source) => {
     // @ts-expect-error What callers without types may pass.
     await expect(decode(source)).rejects.toMatchObject({

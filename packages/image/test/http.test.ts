@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decode } from "../src/decode.ts";
+import { fetchBytes } from "../src/fetch-bytes.ts";
 import { readImage } from "../src/read-image.ts";
 import { photo, sharpOf } from "./pictures.ts";
 
@@ -24,7 +25,10 @@ describe("A picture on a server", () => {
       else if (path === "/short")
         response.writeHead(200, { "content-length": png.length }).write(png.subarray(0, 99), () => response.destroy());
       else if (path === "/slow") response.writeHead(200).write(png.subarray(0, 99));
-      else response.writeHead(404).end("nothing here");
+      else if (path === "/drops")
+        for (let drop = 1; drop <= 6; drop++)
+          setTimeout(() => (drop < 6 ? response.write("x") : response.end("x")), drop * 40);
+      else if (path !== "/silent") response.writeHead(404).end("nothing here");
     });
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const { port } = server.address() as AddressInfo; // A TCP server's address is never a string.
@@ -67,6 +71,16 @@ describe("A picture on a server", () => {
   test("that does not come in time is given up with the signal's reason", async () => {
     const signal = AbortSignal.timeout(50);
     await expect(decode(`${base}/slow`, { signal })).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
+  test("whose server falls silent, before its answer or amid it, is IMAGE_HTTP", async () => {
+    for (const path of ["/silent", "/slow"])
+      await expect(fetchBytes(new URL(path, base), undefined, 100)).rejects.toMatchObject({
+        code: "IMAGE_HTTP",
+        message: expect.stringMatching(/could not be fetched: nothing came for 0\.1 seconds\. Check the address/),
+      });
+    // Slow is not silent.
+    expect((await fetchBytes(new URL("/drops", base), undefined, 100)).bytes).toHaveLength(6);
   });
 
   test("is fetched with the name and the password of its URL", async () => {

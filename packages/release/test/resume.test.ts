@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { full, samplePhotos, seeded } from "@kit/tooling/testing";
+import sharp from "sharp";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { bin, folderWith, kit, warmCache } from "./kit.ts";
 
@@ -57,6 +58,17 @@ test("a run that is killed again and again is continued without redoing or losin
   expect(paths.sort()).toEqual(names.map((name) => join("in", name)));
   const written = readdirSync(join(cwd, "kit-out")).filter((name) => !name.endsWith(".tmp"));
   expect(written.sort()).toEqual(names.flatMap((name) => [name, `${name}.json`]).sort());
+});
+
+test("a small photo is on record before a large one that came first; the results stay in order", async () => {
+  const large = sharp({ create: { width: 7000, height: 7000, channels: 3, background: "#808080" } });
+  await large.png().toFile(join(cwd, "in", "0-large.png"));
+  const [first, small] = ["0-large.png", names[0] ?? ""].map((name) => join("in", name));
+  const run = ["detect", first, small, "--jsonl", "run.jsonl", "--jobs", "2", "--json"];
+  const { exit, stdout } = await kit(run, { cwd, env: { KIT_CACHE: cache, KIT_OFFLINE: "1" } });
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout).map(({ file_path }: { file_path: string }) => file_path)).toEqual([first, small]);
+  expect(lines().map((line) => JSON.parse(line).file_path)).toEqual([small, first]);
 });
 
 test("Ctrl-C ends in order, says how to continue, and leaves whole lines", async () => {

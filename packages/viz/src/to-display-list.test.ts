@@ -103,6 +103,13 @@ test("a label without room above its box goes below, and labels of neighbours do
   for (const [i, a] of labels.entries()) for (const b of labels.slice(i + 1)) expect(overlap(a, b)).toBe(0);
 });
 
+test("the labels of boxes that lie upon each other can all be read", () => {
+  const pile = Array.from({ length: 20 }, (_, index) => face([300 + index, 200 + index, 360 + index, 270 + index]));
+  const labels = panels(toDisplayList({ width: 640, height: 480 }, pile).shapes);
+  expect(labels).toHaveLength(20);
+  for (const [i, a] of labels.entries()) for (const b of labels.slice(i + 1)) expect(overlap(a, b)).toBe(0);
+});
+
 test("a label with a neighbour above and below goes beside its box rather than past the neighbour", () => {
   const bbox: Bbox = [300, 200, 360, 260];
   const stack = [face([240, 184, 420, 198]), face(bbox), face([240, 262, 420, 276])];

@@ -1,6 +1,15 @@
 // In the page of watch.test.ts: a camera, and a detector that finds what is white.
-async function lookAt({ frames, delay = 20, stopDuringDetection = false, unplugAt, failAt, keepCamera = false }) {
+async function lookAt({
+  frames,
+  delay = 20,
+  stopDuringDetection = false,
+  unplugAt,
+  failAt,
+  keepCamera = false,
+  instead,
+}) {
   const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 480 } });
+  const other = instead === "another" ? stream.clone() : undefined;
   const video = document.createElement("video");
   Object.assign(video, { srcObject: stream, muted: true });
   document.body.append(video);
@@ -36,6 +45,8 @@ async function lookAt({ frames, delay = 20, stopDuringDetection = false, unplugA
   const onFrame = ({ annotations, detections, skipped }) => {
     if (over) late += 1;
     seen.push({ smoothed: annotations, found: detections.annotations[0].bbox, skipped });
+    if (seen.length === 2 && instead === "nothing") video.srcObject = null;
+    if (seen.length === 2 && instead === "another") video.srcObject = other;
     if (seen.length === unplugAt) for (const track of stream.getTracks()) track.stop();
     if (!stopDuringDetection && seen.length === frames) stop.abort();
   };
@@ -47,9 +58,10 @@ async function lookAt({ frames, delay = 20, stopDuringDetection = false, unplugA
   await new Promise((resolve) => setTimeout(resolve, 150));
   const camera = stream.getTracks().map((track) => track.readyState);
   const source = video.srcObject !== null;
-  for (const track of stream.getTracks()) track.stop();
+  const otherCamera = other?.getTracks().map((track) => track.readyState);
+  for (const track of [...stream.getTracks(), ...(other?.getTracks() ?? [])]) track.stop();
   video.remove();
-  return { seen, ended, camera, late, told, source, atOnce };
+  return { seen, ended, camera, late, told, source, atOnce, otherCamera };
 }
 
 function whiteBox({ width, height, data }) {

@@ -12,13 +12,19 @@ export interface AddressUse {
   onFailure(failure: Failure): void;
 }
 
+/** A photo that is on its way. */
+export interface Fetching {
+  /** Something else is wanted meanwhile: neither the photo nor its failure is told any more. */
+  drop(): void;
+}
+
 /** A photo whose address is sent off with the form. Of several, the last counts. */
 export function onAddress(
   form: HTMLFormElement,
   input: HTMLInputElement,
   fetchPhoto: FetchPhoto,
   { onFetching, onPhotos, onFailure }: AddressUse,
-): void {
+): Fetching {
   let latest: Promise<unknown> | undefined;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -31,4 +37,9 @@ export function onAddress(
     if (photo.ok) onPhotos([photo.value]);
     else onFailure(photo.failure);
   });
+  return {
+    drop() {
+      latest = undefined;
+    },
+  };
 }

@@ -7,7 +7,7 @@ import { Command, Option } from "commander";
 import { detectFiles, type FileResult } from "../detect/detect-files.ts";
 import { findInputs, type Input } from "../detect/inputs.ts";
 import { looksNamed } from "../detect/looks-named.ts";
-import { formatRecord, type RecordFormat } from "../detect/record.ts";
+import { type DetectionRecord, formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
 import { openRunLog } from "../detect/run-log.ts";
 import { unfinished } from "../detect/unfinished.ts";
@@ -132,21 +132,28 @@ async function detectAll(
   if (out !== undefined) await openOutput(out, inputs);
   const runOptions = { cwd: process.cwd(), out: out && resolve(out), maxSize, score, iou, labels, looks: names };
   await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, runOptions, resume);
-  const left = log === undefined ? inputs : await unfinished(inputs, log);
+  const todo = log && (await unfinished(inputs, log));
+  const changes = new Map(todo?.map(({ input, changed }) => [input.label, changed]));
+  const left = todo?.map(({ input }) => input) ?? inputs;
   if (left.length < inputs.length)
     console.error(`${inputs.length - left.length} of ${inputs.length} were done before.`);
   using interruption = onInterrupt();
   const detection = { scoreThreshold: score, iouThreshold: iou, labels, signal: interruption.signal };
+  let done = 0;
+  const onDone = async (record: DetectionRecord): Promise<void> => {
+    await log?.append(record, changes.get(record.file_path) ?? 0);
+    done += 1;
+  };
+  const drawing = { out, format, maxPixels, looks: drawn };
   const results: FileResult[] = [];
   const bar = progressBar(left.length);
   try {
-    for await (const result of detectFiles(model, left, { ...detection, out, format, jobs, maxPixels, looks: drawn })) {
-      if (result.ok) await log?.append(result.record);
+    for await (const result of detectFiles(model, left, { ...detection, ...drawing, jobs, onDone })) {
       results.push(result);
       bar.advance(result.input.label);
     }
   } catch (error) {
-    if (interruption.signal.aborted) throw new InterruptedError(results.length, left.length, jsonl);
+    if (interruption.signal.aborted) throw new InterruptedError(done, left.length, jsonl);
     throw error;
   } finally {
     bar.stop();

@@ -16,6 +16,7 @@ import type { ExitState } from "../program.ts";
 import { number, option, wholeNumber } from "../terminal/parse.ts";
 import { progressBar, weightsProgress } from "../terminal/progress.ts";
 import { reportFailures } from "../terminal/report-failures.ts";
+import { escapeShell, escapeShellPath } from "../text/escape/shell.ts";
 import { writeWhole } from "../write-whole.ts";
 
 interface Options {
@@ -114,15 +115,16 @@ function onlyLabelsOf({ name, labels }: ModelCard, pictures: readonly LabelledPi
 }
 
 /** What gives the same figures again. */
-function commandOf(labels: string, { model, images, maxSize, score, iou, exact }: Options): string {
-  const options = [
-    ["-m", model],
-    ["--images", images],
-    ["--max-size", maxSize],
-    ["--score", score],
-    ["--iou", iou],
-  ].flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${value}`]));
-  return ["kit eval", labels, ...options, ...(exact ? ["--exact"] : [])].join(" ");
+function commandOf(labels: string, { model, images, maxSize, score, iou, exact, dataset }: Options): string {
+  const options = Object.entries({
+    "-m": model,
+    "--images": images,
+    "--max-size": maxSize,
+    "--score": score,
+    "--iou": iou,
+    "--dataset": dataset,
+  }).flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${escapeShell(String(value))}`]));
+  return ["kit eval", escapeShellPath(labels), ...options, ...(exact ? ["--exact"] : [])].join(" ");
 }
 
 async function pictureFolder(labels: string, pictures: readonly LabelledPicture[], given?: string): Promise<string> {

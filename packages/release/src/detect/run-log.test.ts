@@ -29,13 +29,16 @@ test("a run that is continued knows what was done, and adds to it", async () => 
   {
     await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, false);
     expect(log.finished.size).toBe(0);
-    await log.append(record("a.jpg"));
-    await log.append(record("ü \n.jpg"));
+    await log.append(record("a.jpg"), 7);
+    await log.append(record("ü \n.jpg"), 8);
   }
   {
     await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, true);
-    expect([...log.finished]).toEqual(["a.jpg", "ü \n.jpg"]);
-    await log.append(record("c.jpg"));
+    expect([...log.finished]).toEqual([
+      ["a.jpg", 7],
+      ["ü \n.jpg", 8],
+    ]);
+    await log.append(record("c.jpg"), 9);
   }
   expect(readFileSync(path, "utf8").split("\n")).toHaveLength(4);
 });
@@ -47,7 +50,7 @@ test("half a line is cut off, at whichever byte it ends", async () => {
     writeFileSync(path, Buffer.concat([Buffer.from(whole), half.subarray(0, end)]));
     writeFileSync(`${path}.run`, JSON.stringify({ cwd: "/here", score: 0.5 }));
     await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, true);
-    expect([...log.finished]).toEqual(["a.jpg"]);
+    expect([...log.finished.keys()]).toEqual(["a.jpg"]);
     expect(readFileSync(path, "utf8")).toBe(whole);
   }
 });
@@ -60,7 +63,7 @@ test("a run that is to be continued and never began begins", async () => {
 test("a run is continued with the options that it was begun with, and no others", async () => {
   {
     await using log = await openRunLog(path, "m", { cwd: "/here", score: 0.5 }, false);
-    await log.append(record("a.jpg"));
+    await log.append(record("a.jpg"), 7);
   }
   const other = openRunLog(path, "m", { cwd: "/there", score: undefined }, true);
   await expect(other).rejects.toThrow(
@@ -103,23 +106,30 @@ test("a second process is refused while the first writes, and takes over once it
   expect(existsSync(`${path}.lock`)).toBe(false);
 });
 
-test("a picture that was replaced since is not done", async () => {
+test("a picture that was replaced since is not done, also where others were done after that", async () => {
   const picture = join(path, "..", "a.jpg");
   const inputs = [{ label: "a.jpg", source: picture, name: "a.jpg" }];
   writeFileSync(picture, "one");
-  {
-    await using log = await openRunLog(path, "m", { cwd: "/here" }, false);
-    await log.append(record("a.jpg"));
-  }
   const left = async () => {
     await using log = await openRunLog(path, "m", { cwd: "/here" }, true);
     return unfinished(inputs, log);
   };
-  expect(await left()).toEqual([]);
+  const [begun] = await left();
+  if (!begun) throw new Error("nothing is left to do");
   await sleep(20);
   // With the times of the old one, as `cp -p` and `mv` keep them.
   writeFileSync(`${picture}.new`, "two");
   utimesSync(`${picture}.new`, 1, 1);
+  const append = async (name: string, changed: number) => {
+    await using log = await openRunLog(path, "m", { cwd: "/here" }, true);
+    await log.append(record(name), changed);
+  };
+  await append("a.jpg", begun.changed);
+  expect(await left()).toEqual([]);
   renameSync(`${picture}.new`, picture);
-  expect(await left()).toEqual(inputs);
+  await append("b.jpg", 0);
+  const [again] = await left();
+  expect(again?.input).toEqual(inputs[0]);
+  await append("a.jpg", again?.changed ?? 0);
+  expect(await left()).toEqual([]);
 });

@@ -6,11 +6,13 @@ import type { DetectionRecord } from "./record.ts";
 
 /** Records of finished pictures, one JSON object a line, each written as soon as its picture is done. */
 export interface RunLog extends AsyncDisposable {
-  /** `file_path` of what an earlier run has finished. */
-  readonly finished: ReadonlySet<string>;
-  /** When an earlier run wrote last, in milliseconds since 1970: a picture that changed since is not the one that was searched. */
-  readonly lastWritten: number;
-  append(record: DetectionRecord): Promise<void>;
+  /** `file_path` of what an earlier run has finished, and the change of the file that it searched. */
+  readonly finished: ReadonlyMap<string, number>;
+  /**
+   * @param changed When the file that was searched had changed last, in milliseconds since 1970: one that changed later
+   * is another picture.
+   */
+  append(record: DetectionRecord, changed: number): Promise<void>;
 }
 
 /** What results depend on beside the picture. A run is continued with the same, in the same folder. */
@@ -49,17 +51,20 @@ async function openLocked(path: string, model: string, options: RunOptions, resu
     throw unwritable(path, error);
   });
   try {
-    const { mtimeMs: lastWritten } = await file.stat();
     const finished = await readFinished(file, path, model);
     if (finished.size > 0) await requireSame(path, options);
     else await writeWhole(`${path}.run`, `${JSON.stringify(options)}\n`);
+    let written = Promise.resolve();
     return {
       finished,
-      lastWritten,
-      async append(record) {
-        await file.appendFile(`${JSON.stringify(record)}\n`).catch((error) => {
-          throw new WriteFailedError(path, error);
-        });
+      append(record, changed) {
+        // One after the other: a long line is written in pieces.
+        written = written
+          .then(() => file.appendFile(`${JSON.stringify({ ...record, file_changed: changed })}\n`))
+          .catch((error) => {
+            throw new WriteFailedError(path, error);
+          });
+        return written;
       },
       [Symbol.asyncDispose]: () => file.close(),
     };
@@ -88,11 +93,11 @@ async function requireSame(path: string, options: RunOptions): Promise<void> {
   );
 }
 
-async function readFinished(file: FileHandle, path: string, model: string): Promise<Set<string>> {
+async function readFinished(file: FileHandle, path: string, model: string): Promise<Map<string, number>> {
   const content = await file.readFile();
   const whole = content.subarray(0, content.lastIndexOf("\n") + 1);
   const lines = whole.toString("utf8").split("\n").slice(0, -1);
-  const finished = new Set<string>();
+  const finished = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
     const record = parse(line);
     if (record === undefined) {
@@ -104,19 +109,22 @@ async function readFinished(file: FileHandle, path: string, model: string): Prom
         "Continue it with that model (-m), or name another file.",
       );
     }
-    finished.add(record.file_path);
+    finished.set(record.file_path, record.file_changed);
   }
   // Only now, so that a file that is not ours stays as it is.
   if (whole.length < content.length) await file.truncate(whole.length);
   return finished;
 }
 
-function parse(line: string): Pick<DetectionRecord, "file_path" | "model"> | undefined {
+type Line = Pick<DetectionRecord, "file_path" | "model"> & { readonly file_changed: number };
+
+function parse(line: string): Line | undefined {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== "object" || value === null || !("file_path" in value) || !("model" in value)) return undefined;
     const { file_path, model } = value;
-    return typeof file_path === "string" && typeof model === "string" ? { file_path, model } : undefined;
+    if (typeof file_path !== "string" || typeof model !== "string") return undefined;
+    return { file_path, model, file_changed: "file_changed" in value ? Number(value.file_changed) : Number.NaN };
   } catch {
     return undefined;
   }

@@ -60,6 +60,17 @@ test("what is found twice is found wrongly the second time; what lies on an igno
   expect(ignored).toMatchObject({ truths: 1, ignored: 1, ap50: 1 });
 });
 
+test("whatever lies in a crowd counts neither way, however small it is there; what is known of its own counts", () => {
+  const crowd = truth([0, 0, 100, 100], { ignore: true, crowd: true });
+  const inside = [found([20, 20, 30, 30], 0.99), found([60, 60, 70, 70], 0.98), found([95, 0, 125, 10], 0.97)];
+  const { curve, ignored } = evaluate([answer([crowd, truth(there)], inside)], 0.5);
+  expect(ignored).toBe(1);
+  expect(curve.map(({ precision, recall }) => [precision, recall])).toEqual([
+    [1, 1],
+    [0.5, 1],
+  ]);
+});
+
 test("equal scores make one point of the curve, whatever their order", () => {
   const one = evaluate([answer([truth(here)], [found(here, 0.5), found(elsewhere, 0.5)])], 0.5);
   const other = evaluate([answer([truth(here)], [found(elsewhere, 0.5), found(here, 0.5)])], 0.5);

@@ -8,7 +8,9 @@ export const halo: Look = ({ annotations, size, scale, palette }) =>
   annotations.flatMap((annotation) => {
     const color = palette.of(annotation);
     const line = scale.line(annotation.bbox);
-    const reach = Math.max(line, shorterSide(annotation.bbox) * 0.14);
+    // No wider than a small picture has room for.
+    const most = Math.min(size.width, size.height) / 4;
+    const reach = Math.min(Math.max(line, shorterSide(annotation.bbox) * 0.14), most);
     const [left, top, right, bottom] = annotation.bbox;
     // Most of it lies outside, where it hides nothing of the thing.
     const around: Bbox = [left - reach / 2, top - reach / 2, right + reach / 2, bottom + reach / 2];

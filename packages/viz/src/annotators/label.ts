@@ -1,9 +1,10 @@
-import type { Annotation, Bbox } from "@kit/types";
+import type { Annotation } from "@kit/types";
 import { readableOn } from "../color.ts";
 import type { Shape } from "../display-list.ts";
-import { freest, labelPlaces } from "../label-places.ts";
+import { freest } from "../label-places.ts";
 import { textLength } from "../lettering/lettering.ts";
 import type { Look, Scene } from "../look.ts";
+import { createNeighbours } from "../neighbours.ts";
 import { percent } from "../percent.ts";
 
 /**
@@ -11,19 +12,22 @@ import { percent } from "../percent.ts";
  * beside it, so that it covers neither a face nor another label.
  */
 export const label: Look = (scene) => {
-  const placed: Bbox[] = [];
-  const things = scene.annotations.map(({ bbox }) => bbox);
+  const labels = createNeighbours(scene.size);
+  const boxes = scene.annotations.map(({ bbox }) => bbox);
+  const things = createNeighbours(scene.size, boxes);
+  const textOf = wording(scene);
+  const unitLengthOf = measuring();
   return scene.annotations.flatMap((annotation): Shape[] => {
     const capHeight = scene.scale.labelHeight(annotation.bbox);
     const padding = capHeight * 0.55;
-    const widthOf = (text: string) => textLength(text, capHeight) + padding * 2;
+    const widthOf = (text: string) => unitLengthOf(text) * capHeight + padding * 2;
     const height = capHeight + padding * 2;
     // Where a long name has no room, the score alone may; else the picture shows the box alone.
-    const text = [textOf(annotation, scene), percent(annotation.score)].find((it) => widthOf(it) <= scene.size.width);
+    const text = [textOf(annotation), percent(annotation.score)].find((it) => widthOf(it) <= scene.size.width);
     if (text === undefined || height > scene.size.height) return [];
     const panel = { width: widthOf(text), height };
-    const bbox = freest(labelPlaces(annotation.bbox, panel, scene), placed, things);
-    placed.push(bbox);
+    const bbox = freest(annotation.bbox, panel, scene, { labels, things });
+    labels.add(bbox);
     const color = scene.palette.of(annotation);
     return [
       { kind: "panel", bbox, radius: capHeight * 0.4, color, opacity: 0.92 },
@@ -39,7 +43,17 @@ export const label: Look = (scene) => {
   });
 };
 
-function textOf({ label, score }: Annotation, { annotations, labelNames }: Scene): string {
-  const isOnly = labelNames.length < 2 && annotations.every((other) => other.label === label);
-  return isOnly ? percent(score) : `${label} ${percent(score)}`;
+function wording({ annotations, labelNames }: Scene): (annotation: Annotation) => string {
+  const isOnly = labelNames.length < 2 && annotations.every(({ label }) => label === annotations[0]?.label);
+  return ({ label, score }) => (isOnly ? percent(score) : `${label} ${percent(score)}`);
+}
+
+/** Length of a text whose capitals are one pixel high. In a crowd many have the same, which is measured once. */
+function measuring(): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const length = known.get(text) ?? textLength(text, 1);
+    known.set(text, length);
+    return length;
+  };
 }

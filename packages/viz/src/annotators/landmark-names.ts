@@ -1,16 +1,18 @@
 import type { Annotation, Bbox } from "@kit/types";
 import type { Shape } from "../display-list.ts";
-import { freest, labelPlaces } from "../label-places.ts";
+import { freest } from "../label-places.ts";
 import { textLength } from "../lettering/lettering.ts";
 import type { Look, Scene } from "../look.ts";
+import { createNeighbours } from "../neighbours.ts";
 
 /** The name of each landmark beside it, on things that are large enough to read them; `landmarkNames` has the names. */
 export const landmarkNames: Look = (scene) => {
-  const placed: Bbox[] = [];
+  const labels = createNeighbours(scene.size);
   return scene.annotations
     .filter((annotation) => isLargeEnough(annotation, scene))
     .flatMap((annotation) => {
       const dots = annotation.landmarks.map((point): Bbox => around(point, scene.scale.dot(annotation.bbox)));
+      const things = createNeighbours(scene.size, dots);
       return dots.flatMap((bbox, index): Shape[] => {
         const text = scene.landmarkNames[index];
         if (text === undefined) return [];
@@ -18,8 +20,8 @@ export const landmarkNames: Look = (scene) => {
         const padding = capHeight * 0.4;
         const panel = { width: textLength(text, capHeight) + padding * 2, height: capHeight + padding * 2 };
         if (panel.width > scene.size.width || panel.height > scene.size.height) return [];
-        const place = freest(labelPlaces(bbox, panel, scene), placed, dots);
-        placed.push(place);
+        const place = freest(bbox, panel, scene, { labels, things });
+        labels.add(place);
         return [
           { kind: "panel", bbox: place, radius: capHeight * 0.35, color: "#000000", opacity: 0.62 },
           {

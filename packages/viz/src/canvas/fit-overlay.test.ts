@@ -50,7 +50,11 @@ describe.skipIf(!needs("chromium")).each([1, 2])("at %i device pixels per CSS pi
     await expectFit(opened);
     await show(opened, "margin-left: 50px; width: 300px", "scale: -1 1; width: 700px");
     await expectFit(opened);
-    await show(opened, "width: 300px; transform: scaleX(-1)", "rotate: 90deg; translate: 0 200px; width: 500px; zoom: 1.2");
+    await show(
+      opened,
+      "width: 300px; transform: scaleX(-1)",
+      "rotate: 90deg; translate: 0 200px; width: 500px; zoom: 1.2",
+    );
     await expectFit(opened);
   });
 

@@ -61,6 +61,14 @@ describe.skipIf(!needs("chromium"))("watching a camera", () => {
     expect(failed).toMatchObject({ ended: "rejected: out of memory", camera: ["ended"] });
   });
 
+  test("it ends where the video is given something else, and turns off the camera it began with alone", async () => {
+    const unmounted = await opened.page.evaluate(() => lookAt({ frames: 99, instead: "nothing" }));
+    expect(unmounted).toMatchObject({ ended: "resolved", camera: ["ended"] });
+    const switched = await opened.page.evaluate(() => lookAt({ frames: 99, instead: "another" }));
+    expect(switched).toMatchObject({ ended: "resolved", camera: ["ended"], otherCamera: ["live"], source: true });
+    expect(switched.seen).toHaveLength(2);
+  });
+
   test("the camera stays on where that is asked for", async () => {
     const result = await opened.page.evaluate(() => lookAt({ frames: 1, keepCamera: true }));
     expect(result).toMatchObject({ ended: "resolved", camera: ["live"] });
@@ -79,6 +87,7 @@ interface Looked {
   readonly told: boolean;
   readonly source: boolean;
   readonly atOnce: number;
+  readonly otherCamera?: readonly string[];
 }
 
 /** Of `test/look-at.js`, in the page. */
@@ -89,6 +98,7 @@ declare function lookAt(options: {
   unplugAt?: number;
   failAt?: number;
   keepCamera?: boolean;
+  instead?: "nothing" | "another";
 }): Promise<Looked>;
 
 async function movingSquare(): Promise<Buffer> {

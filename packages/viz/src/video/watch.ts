@@ -23,8 +23,8 @@ export interface WatchedFrame {
 
 /**
  * Looks for things in a playing video, one frame after the other: a frame that comes while the detector is busy is left
- * out, so that it never falls behind. Resolves when the signal is aborted or the video ends, after the last
- * detection; `onFrame` is not called any more then, and the camera is off.
+ * out, so that it never falls behind. Resolves when the signal is aborted, the video ends or is given something else to
+ * play, after the last detection; `onFrame` is not called any more then, and the camera is off.
  *
  * @example
  * const stop = new AbortController();
@@ -40,7 +40,8 @@ export async function watch(
 ): Promise<void> {
   const { signal, tracker = {}, keepCamera = false, ...detecting } = options;
   const watching = new AbortController();
-  const ends = AbortSignal.any([endOf(video, watching.signal), ...(signal ? [signal] : [])]);
+  const source = sourceOf(video);
+  const ends = AbortSignal.any([endOf(video, source, watching.signal), ...(signal ? [signal] : [])]);
   const following = tracker === false ? undefined : createTracker(tracker);
   let last: number | undefined;
   try {
@@ -56,20 +57,32 @@ export async function watch(
     }
   } finally {
     watching.abort();
-    if (!keepCamera) release(video);
+    if (!keepCamera) release(video, source);
   }
 }
 
-/** Aborted when the video is over, or the camera is unplugged or stopped elsewhere; listens until `until`. */
-function endOf(video: HTMLVideoElement, until: AbortSignal): AbortSignal {
+/** What the video plays: a camera, or a file by its address. */
+type Source = HTMLVideoElement["srcObject"] | string;
+
+function sourceOf({ srcObject, src }: HTMLVideoElement): Source {
+  return srcObject ?? src;
+}
+
+/**
+ * Aborted when the video is over or plays something else, or the camera is unplugged or stopped elsewhere; listens until
+ * `until`.
+ */
+function endOf(video: HTMLVideoElement, source: Source, until: AbortSignal): AbortSignal {
   const end = new AbortController();
-  const { srcObject } = video;
-  const stream = srcObject instanceof MediaStream ? srcObject : undefined;
+  const listening = { signal: until };
+  const stream = source instanceof MediaStream ? source : undefined;
   for (const target of [video, ...(stream?.getTracks() ?? [])]) {
-    target.addEventListener("ended", () => end.abort(), { signal: until });
+    target.addEventListener("ended", () => end.abort(), listening);
   }
   // A track that a script stops says nothing of it; its stream does, in some browsers.
-  stream?.addEventListener("inactive", () => end.abort(), { signal: until });
+  stream?.addEventListener("inactive", () => end.abort(), listening);
+  // That of an earlier change may still come.
+  video.addEventListener("emptied", () => sourceOf(video) !== source && end.abort(), listening);
   return end.signal;
 }
 
@@ -103,9 +116,9 @@ async function detectUntil(signal: AbortSignal, detect: () => Promise<Detections
   }
 }
 
-function release(video: HTMLVideoElement): void {
-  const { srcObject } = video;
-  if (!(srcObject instanceof MediaStream)) return;
-  for (const track of srcObject.getTracks()) track.stop();
-  video.srcObject = null;
+/** What the video plays by now may be somebody else's. */
+function release(video: HTMLVideoElement, source: Source): void {
+  if (!(source instanceof MediaStream)) return;
+  for (const track of source.getTracks()) track.stop();
+  if (video.srcObject === source) video.srcObject = null;
 }

@@ -1,5 +1,7 @@
+import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { FolderError, ForbiddenError, MissingFileError, UnreadableError } from "../../encoded-errors.ts";
+import { readStream } from "../../read-stream.ts";
 import type { NamedBytes } from "../types.ts";
 
 /**
@@ -11,11 +13,14 @@ export async function readPath(path: string, signal: AbortSignal | undefined): P
   const name = path === "" ? '""' : path;
   try {
     // Asked first: what reading a folder answers differs by platform.
-    if ((await stat(path)).isDirectory()) throw new FolderError(name);
-    return { name, bytes: await readFile(path, { signal }) };
+    const found = await stat(path);
+    if (found.isDirectory()) throw new FolderError(name);
+    if (found.isFile()) return { name, bytes: await readFile(path, { signal }) };
+    // A pipe or a device, which may never end.
+    return { name, bytes: await readStream(createReadStream(path), name, signal) };
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof FolderError) throw error;
+    if (error instanceof FolderError || error instanceof UnreadableError) throw error;
     switch (codeOf(error)) {
       case "ENOENT":
       case "ENOTDIR":

@@ -1,4 +1,4 @@
-import { fourNumbers, isJson, type Json, objects, parseJson } from "./json.ts";
+import { fourNumbers, isFlat, isJson, type Json, objects, parseJson } from "./json.ts";
 import type { LabelFormat, Truth } from "./types.ts";
 
 /** COCO's instances and key points: boxes are corner, width and height; crowds are ignored. */
@@ -35,18 +35,14 @@ function truthOf(annotation: Json, labels: ReadonlyMap<unknown, string>, file: s
   if (label === undefined) faults.push(`${file}: category ${JSON.stringify(annotation.category_id)} is not listed`);
   if (!box || label === undefined) return [];
   const [x, y, width, height] = box;
-  if (width <= 0 || height <= 0) {
+  if (width < 0 || height < 0) {
     faults.push(`${file}: a bbox is ${JSON.stringify(box)}, expected [x, y, width, height]`);
     return [];
   }
-  return [
-    {
-      bbox: [x, y, x + width, y + height],
-      label,
-      landmarks: keypointsOf(annotation.keypoints),
-      ignore: annotation.iscrowd === 1,
-    },
-  ];
+  const bbox = [x, y, x + width, y + height] as const;
+  const landmarks = keypointsOf(annotation.keypoints);
+  if (annotation.iscrowd === 1) return [{ bbox, label, landmarks, ignore: true, crowd: true }];
+  return [{ bbox, label, landmarks, ignore: isFlat(bbox) }];
 }
 
 /** `[x, y, visibility, …]`; none if one of them is not marked. */

@@ -31,9 +31,14 @@ export function fourNumbers(value: unknown, file: string, faults: string[]): Bbo
 /** Corners in order, or undefined, with a fault. */
 export function cornersOf(value: unknown, file: string, faults: string[]): Bbox | undefined {
   const bbox = fourNumbers(value, file, faults);
-  if (bbox === undefined || (bbox[0] < bbox[2] && bbox[1] < bbox[3])) return bbox;
+  if (bbox === undefined || (bbox[0] <= bbox[2] && bbox[1] <= bbox[3])) return bbox;
   faults.push(`${file}: a bbox is ${JSON.stringify(bbox)}, expected [xMin, yMin, xMax, yMax]`);
   return undefined;
+}
+
+/** Whether a box has no area. Published labels have some of these: nothing can be found there, so they are ignored. */
+export function isFlat([left, top, right, bottom]: Bbox): boolean {
+  return left === right || top === bottom;
 }
 
 /** `[[x, y], …]` or `[x, y, x, y, …]` → points; `[]` where there are none, or where they are marked as absent by −1. */

@@ -1,4 +1,4 @@
-import { cornersOf, type Json, objects, parseJson, pointsOf } from "./json.ts";
+import { cornersOf, isFlat, type Json, objects, parseJson, pointsOf } from "./json.ts";
 import type { LabelFormat, Truth } from "./types.ts";
 
 /**
@@ -19,7 +19,9 @@ export const kit: LabelFormat = {
         const { ignore = false } = thing;
         if (typeof ignore !== "boolean")
           faults.push(`${file}: ignore is ${JSON.stringify(ignore)}, expected true or false`);
-        return bbox ? [{ bbox, label, landmarks: pointsOf(thing.landmarks), ignore: ignore === true }] : [];
+        return bbox
+          ? [{ bbox, label, landmarks: pointsOf(thing.landmarks), ignore: ignore === true || isFlat(bbox) }]
+          : [];
       });
       return { file, truths };
     });

@@ -64,9 +64,24 @@ test("COCO: corner, width and height; crowds ignored; key points if all are mark
     ],
   };
   expect(await read(labels)).toEqual([
-    { file: "7.jpg", truths: [face, { ...face, landmarks: [], ignore: true }] },
+    { file: "7.jpg", truths: [face, { ...face, landmarks: [], ignore: true, crowd: true }] },
     { file: "8.jpg", truths: [] },
   ]);
+});
+
+test("a box without area is ignored, as published labels have some; one that is turned around is not understood", async () => {
+  const flat = { bbox: [5, 5, 5, 9], landmarks: [] };
+  const [picture] = await read([{ file_name: "a.jpg", annotations: [flat] }]);
+  expect(picture?.truths).toMatchObject([{ bbox: [5, 5, 5, 9], ignore: true }]);
+  const coco = (bbox: readonly number[]) => ({
+    images: [{ id: 7, file_name: "7.jpg" }],
+    categories: [{ id: 3, name: "face" }],
+    annotations: [{ image_id: 7, category_id: 3, bbox }],
+  });
+  const [other] = await read(coco([1, 2, 10, 0]));
+  expect(other?.truths).toMatchObject([{ bbox: [1, 2, 11, 2], ignore: true }]);
+  await expect(read(coco([1, 2, -10, 5]))).rejects.toThrow("expected [x, y, width, height]");
+  await expect(read([{ file_name: "a.jpg", annotations: [{ bbox: [9, 5, 5, 9] }] }])).rejects.toThrow("xMin, yMin");
 });
 
 test("WIDER FACE: invalid faces and those without a side are ignored; a picture without faces has a line of zeros", async () => {

@@ -1,4 +1,4 @@
-import { cornersOf, objects, parseJson, pointsOf } from "./json.ts";
+import { cornersOf, isFlat, objects, parseJson, pointsOf } from "./json.ts";
 import type { LabelFormat, Truth } from "./types.ts";
 
 /** The training labels of ternaus/retinaface: `[{ file_name, annotations: [{ bbox, landmarks? }] }]`. */
@@ -13,7 +13,7 @@ export const retinaface: LabelFormat = {
       file: String(file_name),
       truths: (objects(annotations) ?? []).flatMap((annotation): Truth[] => {
         const bbox = cornersOf(annotation.bbox, String(file_name), faults);
-        return bbox ? [{ bbox, label: "face", landmarks: pointsOf(annotation.landmarks), ignore: false }] : [];
+        return bbox ? [{ bbox, label: "face", landmarks: pointsOf(annotation.landmarks), ignore: isFlat(bbox) }] : [];
       }),
     }));
   },

@@ -8,6 +8,8 @@ export interface Truth {
   readonly landmarks: readonly Point[];
   /** To be neither found nor missed: too small, too blurred, a crowd. */
   readonly ignore: boolean;
+  /** Ignored, and stands for many: whatever lies inside it is ignored too. */
+  readonly crowd?: true;
 }
 
 /** What somebody marked in one picture. */
