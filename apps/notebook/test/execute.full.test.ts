@@ -1,6 +1,6 @@
 // What takes minutes: Deno's kernel, further models, Jupyter's own client, a machine without Node.js.
 import { execFile, execFileSync } from "node:child_process";
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -11,6 +11,7 @@ import { cards } from "@kit/zoo";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../src/export-notebooks.ts";
 import { cardOf, detectInNode, nearly, parsed, printed } from "./expected.ts";
+import { nodeMirror } from "./node-mirror.ts";
 import { schemaFaults } from "./notebook-schema.ts";
 
 const [sampleFile = ""] = samplePhotos;
@@ -77,22 +78,24 @@ nbformat.write(notebook, "faces.ipynb")`;
   test("fetch Node.js where there is none, and npm with it", { timeout: 10 * minutes }, async () => {
     const bin = await mkdtemp(join(home, "bin-"));
     for (const tool of ["sh", "python3", "env", "uname"]) await symlink(await which(tool), join(bin, tool));
-    const text = await executed("python", { PATH: bin, KIT_PYTHON: python });
+    await using mirror = await nodeMirror();
+    const text = await executed("python", { PATH: bin, KIT_PYTHON: python, NODEJS_ORG_MIRROR: mirror.url });
     expect(printed(parsed(text), "node-code")).toBe(
-      "There is no Node.js 20 or later here: fetching it.\nNode.js v24.21.0\n",
+      "There is no Node.js 20 or later here: fetching it.\nNode.js 20 or later is here.\n",
     );
     expect(printed(parsed(text), "own-code-code")).toMatch(/^Found: \d+\n$/);
   });
 
-  test("refuse a Node.js that is not what the registry says", { timeout: 5 * minutes }, async () => {
+  test("refuse a Node.js that is not what its publisher says", { timeout: 5 * minutes }, async () => {
     const folder = await mkdtemp(join(home, "tampered-"));
+    await using mirror = await nodeMirror({ tampered: true });
     const { cells } = await writeNotebook({ card: cardOf(), model: "m", sample: defaultSample }, "python");
     const cell = cells.find(({ id }) => id === "node-code")?.source ?? "";
-    const tampered = cell
-      .replace("if node_version() < (20,):", "if True:")
-      .replace('about["integrity"] != f"sha512-{digest}"', 'about["integrity"] != f"sha512-{digest[::-1]}"');
-    const running = promisify(execFile)(python, ["-c", tampered], { cwd: folder, env: packages.env });
-    await expect(running).rejects.toThrow(/is not what npm's registry says it is/);
+    const fetching = cell.replace("if node_version() < (20,):", "if True:");
+    const env = { ...packages.env, NODEJS_ORG_MIRROR: mirror.url };
+    const running = promisify(execFile)(python, ["-c", fetching], { cwd: folder, env });
+    await expect(running).rejects.toThrow(/is not what its publisher says it is/);
+    expect(await readdir(join(folder, "kit-notebook"))).toEqual([]);
   });
 
   async function executed(kernel: Kernel, env: NodeJS.ProcessEnv = {}, name?: string): Promise<string> {

@@ -53,6 +53,12 @@ describe.skipIf(!needs("kernels"))("the notebook of the default model, executed 
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
   });
 
+  test("says at its top what to expect, with what it found", () => {
+    const [intro] = notebook.cells;
+    expect(intro?.source).toMatch(/^# .*\n\n!\[What the model finds\]\(data:image\/jpeg;base64,\/9j\/[\w+/=]+\)\n\n/m);
+    expect(intro?.source.length).toBeLessThan(60_000);
+  });
+
   test("is valid, up to date, small, and tells nothing of this machine", async () => {
     expect(schemaFaults(text)).toEqual([]);
     expect(

@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { hashOfOutputs } from "../src/notebook/hash-of-outputs.ts";
+import { notebookJson } from "../src/notebook/notebook-json.ts";
+import { parseNotebook } from "../src/notebook/parse-notebook.ts";
 import { kit } from "./kit.ts";
 
 const model = ["notebook", "--model", "retinaface-mnet025-v2"];
@@ -34,11 +37,21 @@ test("--check tells what a file lacks, and writes nothing", async () => {
   expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("is not there") });
   await kit([...model, "-o", "faces.ipynb"], { cwd });
   expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("was not executed") });
-  const { cells, ...rest } = read(cwd, "faces.ipynb");
-  const printed = [{ output_type: "stream", name: "stdout", text: "1\n" }];
-  const executed = cells.map((cell) => (cell.outputs ? { ...cell, execution_count: 1, outputs: printed } : cell));
-  writeFileSync(join(cwd, "faces.ipynb"), JSON.stringify({ cells: executed, ...rest }));
+  const bare = parseNotebook(readFileSync(join(cwd, "faces.ipynb"), "utf8"));
+  if (!bare) throw new Error("kit wrote no notebook");
+  const outputs = [{ output_type: "stream", name: "stdout", text: "1\n" }] as const;
+  const cells = bare.cells.map((cell) => (cell.cell_type === "code" ? { ...cell, execution_count: 1, outputs } : cell));
+  const save = (noted: object) => {
+    const noting = { ...Object(bare.metadata.kit), ...noted };
+    writeFileSync(
+      join(cwd, "faces.ipynb"),
+      notebookJson({ ...bare, cells, metadata: { ...bare.metadata, kit: noting } }),
+    );
+  };
+  save({ outputs: hashOfOutputs(cells) });
   expect(await kit(check, { cwd })).toMatchObject({ exit: 0, stdout: "faces.ipynb: is up to date\n" });
+  save({});
+  expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("has other outputs") });
   const other = [...check, "--sample", "https://example.org/other.jpg"];
   expect(await kit(other, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("is not up to date") });
 });

@@ -18,7 +18,8 @@ export const notebook: Executor<NotebookAction> = {
     const wanted = parsed(source, path);
     const there = await readFile(join(root, path), "utf8").catch(() => undefined);
     const comparison = compareNotebook(there, wanted);
-    if (comparison === "current") return { state: "done" };
+    // Somebody may have run it anew since.
+    if (comparison === "current" || comparison === "rerun") return { state: "done" };
     const effect = `executes ${countCode(wanted)} cells of code, and writes them with their outputs\n${changes(path, there, source)}`;
     if (comparison !== "foreign") return { state: "needed", effect };
     const hint = `Move your ${path} away, or take ours with --replace (yours is kept, and kit undo brings it back).`;

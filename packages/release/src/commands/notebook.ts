@@ -83,7 +83,8 @@ async function notebook(options: Options): Promise<number> {
   }
   if (comparison === "foreign" && !options.replace) throw new NotebookForeignError(shown(target));
   const isAgain = options.execute && options.replace;
-  if ((comparison === "current" && !isAgain) || (comparison === "bare" && !options.execute)) {
+  const isDone = options.execute ? comparison === "current" : ["current", "rerun", "bare"].includes(comparison);
+  if (isDone && !isAgain) {
     console.error(`${shown(target)} is up to date.`);
   } else {
     const written = options.execute ? await executeNotebook(source, { files, signal }) : source;
@@ -97,6 +98,7 @@ async function notebook(options: Options): Promise<number> {
 const checks = {
   missing: "is not there: write it with kit notebook --execute",
   bare: "was not executed: kit notebook --execute",
+  rerun: "has other outputs than Kit wrote: kit notebook --execute",
   outdated: "is not up to date: kit notebook --execute",
   foreign: "was edited, or is not Kit's: kit notebook --execute --replace",
   current: "is up to date",

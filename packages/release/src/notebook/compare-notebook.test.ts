@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compareNotebook } from "./compare-notebook.ts";
+import { hashOfOutputs } from "./hash-of-outputs.ts";
 import { hashOfSources } from "./hash-of-sources.ts";
 import type { CodeCell, Notebook } from "./notebook.ts";
 import { notebookJson } from "./notebook-json.ts";
@@ -10,6 +11,7 @@ test("what is there is told from what should be", () => {
   expect(compareNotebook(undefined, ours)).toBe("missing");
   expect(compareNotebook(notebookJson(ours), ours)).toBe("bare");
   expect(compareNotebook(notebookJson(executed(ours)), ours)).toBe("current");
+  expect(compareNotebook(notebookJson({ ...executed(ours), metadata: ours.metadata }), ours)).toBe("rerun");
   expect(compareNotebook(notebookJson(executed(notebookOf("print(3)"))), ours)).toBe("outdated");
 });
 
@@ -25,7 +27,11 @@ test("a cell that failed is no execution", () => {
 test("what an editor notes beside the cells changes nothing", () => {
   const saved = {
     ...executed(ours),
-    metadata: { ...ours.metadata, language_info: { name: "python", version: "3.13.1" }, colab: { provenance: [] } },
+    metadata: {
+      ...executed(ours).metadata,
+      language_info: { name: "python", version: "3.13.1" },
+      colab: { provenance: [] },
+    },
     cells: executed(ours).cells.map((cell) => ({ ...cell, id: `${cell.id}-new`, metadata: { id: "x" } })),
   };
   expect(compareNotebook(notebookJson(saved), ours)).toBe("current");
@@ -46,5 +52,6 @@ const printed: CodeCell["outputs"] = [{ output_type: "stream", name: "stdout", t
 
 function executed(notebook: Notebook, outputs = printed): Notebook {
   const cells = notebook.cells.map((cell) => ({ ...cell, execution_count: 1, outputs }));
-  return { ...notebook, cells };
+  const kit = { ...Object(notebook.metadata.kit), outputs: hashOfOutputs(cells) };
+  return { ...notebook, metadata: { ...notebook.metadata, kit }, cells };
 }

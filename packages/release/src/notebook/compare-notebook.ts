@@ -1,12 +1,14 @@
+import { hashOfOutputs } from "./hash-of-outputs.ts";
 import { hashOfSources } from "./hash-of-sources.ts";
 import type { Notebook } from "./notebook.ts";
 import { parseNotebook } from "./parse-notebook.ts";
 
 /**
- * How a notebook file stands to the one that Kit would write, outputs aside: `current`, with outputs or `bare`; one that
- * Kit wrote and nobody has edited since, but that says something else by now, is `outdated`; all else is `foreign`.
+ * How a notebook file stands to the one that Kit would write: `current`, with the outputs that Kit wrote, or `rerun`, with
+ * others, or `bare`, without; one that Kit wrote and nobody has edited since, but that says something else by now, is
+ * `outdated`; all else is `foreign`.
  */
-export type Comparison = "missing" | "current" | "bare" | "outdated" | "foreign";
+export type Comparison = "missing" | "current" | "rerun" | "bare" | "outdated" | "foreign";
 
 /** @param there The text of the file, undefined where there is none. */
 export function compareNotebook(there: string | undefined, source: Notebook): Comparison {
@@ -14,8 +16,10 @@ export function compareNotebook(there: string | undefined, source: Notebook): Co
   const notebook = parseNotebook(there);
   if (!notebook) return "foreign";
   const hash = hashOfSources(notebook.cells);
-  if (hash === hashOfSources(source.cells)) return isExecuted(notebook) ? "current" : "bare";
-  return hash === Object(notebook.metadata.kit).sources ? "outdated" : "foreign";
+  const kit = Object(notebook.metadata.kit);
+  if (hash !== hashOfSources(source.cells)) return hash === kit.sources ? "outdated" : "foreign";
+  if (!isExecuted(notebook)) return "bare";
+  return hashOfOutputs(notebook.cells) === kit.outputs ? "current" : "rerun";
 }
 
 /** Whether every cell of code was run, none failed, and what they gave was not cleared away. */

@@ -3,13 +3,16 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { NotebookFailedError, NotebookTooLargeError } from "../../errors.ts";
 import { templatePath } from "../../text/template.ts";
-import type { Notebook, Output } from "../notebook.ts";
+import { hashOfOutputs } from "../hash-of-outputs.ts";
+import { addIntroPicture } from "../intro-picture.ts";
+import type { Cell, Notebook, Output } from "../notebook.ts";
 import { notebookJson } from "../notebook-json.ts";
 import { parseNotebook } from "../parse-notebook.ts";
 import { cleanOutputs } from "./clean-outputs.ts";
 import { findPython } from "./find-python.ts";
 import { kernelName, writeKernels } from "./kernel-folder.ts";
 import { runProgram } from "./run-program.ts";
+import { shrinkPicture } from "./shrink-pictures.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 /** Notebooks of more are slow to open, and GitHub may not show them. */
@@ -27,7 +30,7 @@ export interface ExecuteOptions {
 
 /**
  * Runs all cells of a notebook in a temporary folder and gives it with its outputs: pictures made small, the times
- * that Jupyter notes and this machine's paths taken out.
+ * that Jupyter notes and this machine's paths taken out. The first picture is shown at the top as well.
  *
  * @throws NotebookToolError where nothing can run it, NotebookFailedError where a cell fails, NotebookTooLargeError
  */
@@ -80,10 +83,30 @@ async function finish(notebook: Notebook, executed: Notebook, folder: string): P
       return { ...cell, execution_count: ran.execution_count, outputs };
     }),
   );
-  const finished = { ...notebook, cells };
+  const [intro, ...others] = cells;
+  const picture = firstPicture(others);
+  const shown =
+    intro && picture !== undefined
+      ? [addIntroPicture(intro, await shrinkPicture(picture, introSide)), ...others]
+      : cells;
+  const kit = { ...Object(notebook.metadata.kit), outputs: hashOfOutputs(shown) };
+  const finished = { ...notebook, metadata: { ...notebook.metadata, kit }, cells: shown };
   const bytes = Buffer.byteLength(notebookJson(finished));
   if (bytes > largest) throw new NotebookTooLargeError(bytes, largest);
   return finished;
+}
+
+/** Of the picture at the top, in pixels: it only says what to expect. */
+const introSide = 480;
+
+/** The first picture that a cell shows, base64. */
+function firstPicture(cells: readonly Cell[]): string | undefined {
+  for (const cell of cells)
+    for (const output of cell.cell_type === "code" ? cell.outputs : []) {
+      const picture = "data" in output ? output.data["image/jpeg"] : undefined;
+      if (typeof picture === "string") return picture;
+    }
+  return undefined;
 }
 
 /** What a failed cell said: where it is short, what it printed before. */

@@ -1,5 +1,4 @@
 # @title Node.js
-import base64
 import hashlib
 import io
 import json
@@ -34,35 +33,26 @@ def node_version():
         return (0,)
 
 
-def unpack(package, folder):
-    """Fetches a package from npm's registry, compares its SHA-512, and unpacks it."""
-    registry = os.environ.get("npm_config_registry", "https://registry.npmjs.org").rstrip("/")
-    with urllib.request.urlopen(f"{registry}/{package}", timeout=60) as answer:
-        about = json.load(answer)["dist"]
-    with urllib.request.urlopen(about["tarball"], timeout=600) as answer:
-        tarball = answer.read()
-    digest = base64.b64encode(hashlib.sha512(tarball).digest()).decode()
-    if about["integrity"] != f"sha512-{digest}":
-        raise RuntimeError(f"{package} is not what npm's registry says it is. Run the cell again.")
-    safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
-    with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
-        archive.extractall(folder, **safely)
+def fetch(url):
+    with urllib.request.urlopen(url, timeout=600) as answer:
+        return answer.read()
 
 
 def install_node():
-    """Puts Node.js and npm into this folder, and first on the PATH of what this notebook runs."""
+    """Puts Node.js, and npm with it, into this folder, and first on the PATH of what this notebook runs."""
     machine = {"x86_64": "x64", "aarch64": "arm64"}.get(platform.machine())
     if platform.system() != "Linux" or machine is None:
         raise RuntimeError("Install Node.js 20 or later from https://nodejs.org, then run this cell again.")
-    unpack(f"node-linux-{machine}/24.21.0", "node")
-    unpack("npm/11.6.2", "npm")
-    programs = Path("node/package/bin").resolve()
-    npm = Path("npm/package/bin").resolve()
-    for name in ["npm", "npx"]:
-        program = programs / name
-        program.write_text(f'#!/bin/sh\nexec "{programs}/node" "{npm}/{name}-cli.js" "$@"\n')
-        program.chmod(0o755)
-    os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    name = f"node-v24.21.0-linux-{machine}"
+    releases = f"{os.environ.get('NODEJS_ORG_MIRROR', 'https://nodejs.org/dist').rstrip('/')}/v24.21.0"
+    sums = dict(line.split()[::-1] for line in fetch(f"{releases}/SHASUMS256.txt").decode().splitlines())
+    archive = fetch(f"{releases}/{name}.tar.gz")
+    if hashlib.sha256(archive).hexdigest() != sums.get(f"{name}.tar.gz"):
+        raise RuntimeError(f"{name} is not what its publisher says it is. Run the cell again.")
+    safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(".", **safely)
+    os.environ["PATH"] = f"{Path(name, 'bin').resolve()}{os.pathsep}{os.environ['PATH']}"
 
 
 if node_version() < (20,):
