@@ -37,6 +37,9 @@ test("--check tells what a file lacks, and writes nothing", async () => {
   expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("is not there") });
   await kit([...model, "-o", "faces.ipynb"], { cwd });
   expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("was not executed") });
+  const told =
+    "faces.ipynb: was not executed: kit notebook --model retinaface-mnet025-v2 --out faces.ipynb --execute\n";
+  expect((await kit(check, { cwd })).stdout).toBe(told);
   const bare = parseNotebook(readFileSync(join(cwd, "faces.ipynb"), "utf8"));
   if (!bare) throw new Error("kit wrote no notebook");
   const outputs = [{ output_type: "stream", name: "stdout", text: "1\n" }] as const;
@@ -74,6 +77,8 @@ test.each([
   [["notebook", "--sample", "https://example.org/a.jpg"], /--sample goes with --model/],
   [[...model, "--sample", "file:///etc/passwd"], /no address of a photo/],
   [["notebook", "-m", "./model-card.json"], /on this machine alone/],
+  [[...model, "--sample", "http://example.org/a.jpg"], /no address of a photo/],
+  [[...model, "--out", "notebooks"], /no file of a notebook: notebooks\. End it in \.ipynb: -o retinaface/],
   [[...model, "--kernel", "julia"], /python, deno/],
   [[...model, "--repository", "not a repository"], /owner\/name/],
 ])("kit %j is refused with what is right", async (args, message) => {

@@ -5,7 +5,7 @@ import { resolveCard } from "@kit/zoo";
 import { Command, Option } from "commander";
 import { NotebookForeignError, UsageError } from "../errors.ts";
 import { colabBadge } from "../notebook/colab-badge.ts";
-import { compareNotebook } from "../notebook/compare-notebook.ts";
+import { type Comparison, compareNotebook } from "../notebook/compare-notebook.ts";
 import { executeNotebook } from "../notebook/execute/execute-notebook.ts";
 import { type Kernel, kernels } from "../notebook/notebook.ts";
 import { notebookJson } from "../notebook/notebook-json.ts";
@@ -15,6 +15,7 @@ import { writeNotebook } from "../notebook/write-notebook.ts";
 import type { ExitState } from "../program.ts";
 import { readProject } from "../project/read-project.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
+import { escapeShell } from "../text/escape/shell.ts";
 import { writeWhole } from "../write-whole.ts";
 
 interface Options {
@@ -73,11 +74,13 @@ async function notebook(options: Options): Promise<number> {
   const { signal } = interruption;
   const { path, subject, files, folder } = await whatToWrite(options, signal);
   const target = options.out === undefined ? join(folder, path) : resolve(options.out);
+  if (!target.endsWith(".ipynb"))
+    throw new UsageError(`--out is no file of a notebook: ${options.out}.`, `End it in .ipynb: -o ${basename(path)}.`);
   const source = await writeNotebook(subject, options.kernel);
   const there = await readFile(target, "utf8").catch(() => undefined);
   const comparison = compareNotebook(there, source);
   if (options.check) {
-    const told = { path: shown(target), state: comparison, told: checks[comparison] };
+    const told = { path: shown(target), state: comparison, told: checks[comparison](commandOf(options)) };
     console.log(options.json ? JSON.stringify(told, null, 2) : `${told.path}: ${told.told}`);
     return comparison === "current" ? 0 : 1;
   }
@@ -95,14 +98,28 @@ async function notebook(options: Options): Promise<number> {
   return 0;
 }
 
-const checks = {
-  missing: "is not there: write it with kit notebook --execute",
-  bare: "was not executed: kit notebook --execute",
-  rerun: "has other outputs than Kit wrote: kit notebook --execute",
-  outdated: "is not up to date: kit notebook --execute",
-  foreign: "was edited, or is not Kit's: kit notebook --execute --replace",
-  current: "is up to date",
-} as const;
+const checks: Readonly<Record<Comparison, (command: string) => string>> = {
+  missing: (command) => `is not there: write it with ${command}`,
+  bare: (command) => `was not executed: ${command}`,
+  rerun: (command) => `has other outputs than Kit wrote: ${command}`,
+  outdated: (command) => `is not up to date: ${command}`,
+  foreign: (command) => `was edited, or is not Kit's: ${command} --replace`,
+  current: () => "is up to date",
+};
+
+/** What writes the notebook that was asked about, with its outputs. */
+function commandOf({ project, model, sample, repository, branch, kernel, out }: Options): string {
+  const options = Object.entries({
+    "--project": project === "." ? undefined : project,
+    "--model": model,
+    "--sample": sample,
+    "--repository": repository,
+    "--branch": branch === "main" ? undefined : branch,
+    "--kernel": kernel === "python" ? undefined : kernel,
+    "--out": out,
+  }).flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${escapeShell(value)}`]));
+  return ["kit notebook", ...options, "--execute"].join(" ");
+}
 
 async function whatToWrite(options: Options, signal: AbortSignal): Promise<ProjectNotebook & { folder: string }> {
   const { model, sample = defaultSample, repository, branch, kernel, out } = options;
@@ -119,7 +136,7 @@ async function whatToWrite(options: Options, signal: AbortSignal): Promise<Proje
     const project = await readProject(options.project, { signal });
     return { ...projectNotebook(project, kernel), folder: project.root };
   }
-  if (!URL.canParse(sample) || !/^https?:/.test(sample))
+  if (!URL.canParse(sample) || !/^https:/.test(sample))
     throw new UsageError(`--sample is no address of a photo: ${sample}.`, "Give one that begins with https://.");
   if (/^(?:[./\\]|file:)|\.(?:json|onnx)$/i.test(model) && !/^(?:https|npm|github|hf):/.test(model))
     throw new UsageError(

@@ -1,6 +1,8 @@
+import type { ModelCard } from "@kit/types";
 import { placesOf } from "../project/places.ts";
 import type { Project } from "../project/project.ts";
 import { escapeLatex, escapeLatexUrl } from "../text/escape/latex.ts";
+import { knownPapers } from "./known-papers.ts";
 import { personName } from "./person.ts";
 
 /** How to cite the project: a BibTeX entry. */
@@ -14,15 +16,23 @@ export function projectEntry(project: Project): string {
   });
 }
 
-/** The paper that the card names, of which it knows the address alone: a BibTeX entry. */
-export function methodEntry({ card }: Project): string | undefined {
-  if (card.paper === undefined) return undefined;
-  return entry(`${card.name}-method`, {
-    title: `{The method of ${escapeLatex(card.title)}}`,
+/** The paper that the card names: a BibTeX entry. Of one that Kit does not know, it has the address alone. */
+export function methodEntry({ name, title, paper }: Pick<ModelCard, "name" | "title" | "paper">): string | undefined {
+  if (paper === undefined) return undefined;
+  const howpublished = `\\url{${escapeLatexUrl(paper)}}`;
+  const known = knownPapers[paper];
+  if (known) return entry(known.key, { title: known.title, author: known.author, year: known.year, howpublished });
+  return entry(methodKey({ name, paper }), {
+    title: `{The method of ${escapeLatex(title)}}`,
     // Sorted by it, as it has no author.
-    key: card.name,
-    howpublished: `\\url{${escapeLatexUrl(card.paper)}}`,
+    key: name,
+    howpublished,
   });
+}
+
+/** By which the paper of the card is cited. */
+export function methodKey({ name, paper = "" }: Pick<ModelCard, "name" | "paper">): string {
+  return knownPapers[paper]?.key ?? `${name}-method`;
 }
 
 function entry(key: string, fields: Readonly<Record<string, string>>): string {

@@ -23,7 +23,7 @@ export async function paperLatex(project: Project, example: Example | undefined)
 
 /** Its bibliography, for BibTeX. */
 export function paperReferences(project: Project): string {
-  const entries = [projectEntry(project), methodEntry(project)];
+  const entries = [projectEntry(project), methodEntry(project.card)];
   return `${entries.filter((entry) => entry !== undefined).join("\n\n")}\n`;
 }
 

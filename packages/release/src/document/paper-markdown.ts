@@ -3,6 +3,7 @@ import type { Example, Project } from "../project/project.ts";
 import { heading, link, paragraph, toMarkdownText } from "../text/markdown.ts";
 import { fillTemplate, readTemplate } from "../text/template.ts";
 import { captioned } from "./found.ts";
+import { knownPapers } from "./known-papers.ts";
 import { paperSections } from "./paper-sections.ts";
 import { picturePath } from "./picture.ts";
 
@@ -27,7 +28,7 @@ function references({ card, config }: Project): RootContent {
   const repository = `https://github.com/${config.repository}`;
   const lines = [
     [`${card.title}, version ${config.version}: `, link(repository, repository)],
-    ...(card.paper === undefined ? [] : [["The method: ", link(card.paper, card.paper)]]),
+    ...(card.paper === undefined ? [] : [[`${methodOf(card.paper)}: `, link(card.paper, card.paper)]]),
   ];
   return {
     type: "list",
@@ -35,4 +36,12 @@ function references({ card, config }: Project): RootContent {
     spread: false,
     children: lines.map((line) => ({ type: "listItem", spread: false, children: [paragraph(...line)] })),
   };
+}
+
+/** What is known of the method's paper, without LaTeX's braces. */
+function methodOf(paper: string): string {
+  const known = knownPapers[paper];
+  return known
+    ? `${known.author.replaceAll(" and ", "; ")}. ${known.title}. ${known.year}`.replace(/[{}]/g, "")
+    : "The method";
 }

@@ -1,4 +1,6 @@
 import type { ModelCard } from "@kit/types";
+import { methodEntry } from "../document/citation.ts";
+import { knownPapers } from "../document/known-papers.ts";
 import { table, toMarkdownText } from "../text/markdown.ts";
 import { colabBadge } from "./colab-badge.ts";
 import { escapeText, linkTo, withoutFormulas } from "./escape-text.ts";
@@ -8,6 +10,8 @@ import type { NotebookSubject } from "./subject.ts";
 export function describeCard({ card, place, picture, citation }: NotebookSubject) {
   const { labels, landmarks, thresholds, metrics = [] } = card;
   const hasLandmarks = landmarks.length > 0;
+  // A paper that Kit does not know has an address alone, which stands below.
+  const cited = citation ?? (card.paper !== undefined && card.paper in knownPapers ? methodEntry(card) : undefined);
   return {
     badge: place ? colabBadge(place) : "",
     title: escapeText(card.title),
@@ -19,7 +23,7 @@ export function describeCard({ card, place, picture, citation }: NotebookSubject
     landmarks: hasLandmarks ? `, and its ${landmarks.length} landmarks as dots` : "",
     order: hasLandmarks ? ` \`landmarks\` are points in this order: ${landmarks.map(escapeText).join(", ")}.` : "",
     threshold: String(thresholds.score),
-    citation: citation === undefined ? "" : toMarkdownText({ type: "code", lang: "bibtex", value: citation }),
+    citation: cited === undefined ? "" : toMarkdownText({ type: "code", lang: "bibtex", value: cited }),
     sources: sources(card),
   };
 }

@@ -43,6 +43,7 @@ describe.each(kernels)("a notebook for %s", (kernel) => {
       "## In your own code",
       "## Cite",
     ]);
+    expect(cells.at(-1)?.source).toContain("@misc{deng2019retinaface,");
     expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
   });
 

@@ -36,6 +36,16 @@ describe.skipIf(!needs("kernels"))("executing a notebook", () => {
     expect(cells.map((cell) => cell.cell_type === "code" && cell.execution_count)).toEqual([1, 2, 3]);
   });
 
+  test("for Deno says at once where there is no Deno", async () => {
+    const notebook = { ...notebookOf("1"), metadata: kernelMetadata.deno };
+    await expect(
+      executeNotebook(notebook, { env: { ...process.env, KIT_DENO: "no-such-deno" } }),
+    ).rejects.toMatchObject({
+      code: "RELEASE_NOTEBOOK_TOOL",
+      message: expect.stringMatching(/no-such-deno cannot be started: .*ENOENT\. Install Deno/),
+    });
+  });
+
   test("makes pictures small, and keeps them pictures", async () => {
     const large = { width: 1600, height: 900, data: new Uint8ClampedArray(1600 * 900 * 4).fill(200) };
     const png = Buffer.from(await encode(large, "image/png")).toString("base64");

@@ -10,7 +10,7 @@ import { notebookJson } from "../notebook-json.ts";
 import { parseNotebook } from "../parse-notebook.ts";
 import { cleanOutputs } from "./clean-outputs.ts";
 import { findPython } from "./find-python.ts";
-import { kernelName, writeKernels } from "./kernel-folder.ts";
+import { kernelName, requireKernel, writeKernels } from "./kernel-folder.ts";
 import { runProgram } from "./run-program.ts";
 import { shrinkPicture } from "./shrink-pictures.ts";
 import { withoutSecrets } from "./without-secrets.ts";
@@ -37,6 +37,7 @@ export interface ExecuteOptions {
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions = {}): Promise<Notebook> {
   const { files = {}, env = process.env, signal } = options;
   const python = await findPython(env);
+  await requireKernel(notebook, env);
   const home = await realpath(await mkdtemp(join(tmpdir(), "kit-notebook-")));
   try {
     const folder = join(home, "here");
