@@ -1,5 +1,5 @@
 import type { Candidates } from "@kit/types";
-import { OutputNotFiniteError, OutputShapeError } from "./errors.ts";
+import { OutputNotFiniteError } from "./errors.ts";
 
 /** One candidate, before NMS, in input pixels. */
 export interface Candidate {
@@ -37,11 +37,7 @@ export function passing(scores: Float32Array, first: number, step: number, count
   return places;
 }
 
-/**
- * Candidates as one block of numbers. `points`: landmarks of each.
- *
- * @throws OutputShapeError if a label is no place in a list
- */
+/** Candidates as one block of numbers. `points`: landmarks of each. */
 export function packCandidates(list: readonly Candidate[], points: number): Candidates {
   const boxes = new Float32Array(list.length * 4);
   const scores = new Float32Array(list.length);
@@ -52,7 +48,6 @@ export function packCandidates(list: readonly Candidate[], points: number): Cand
     const { bbox, score, landmarks: places, label = 0 } = list[index];
     scores[index] = score;
     labels[index] = label;
-    if (labels[index] !== label) throw new OutputShapeError("labels", "the number of a label", String(label));
     for (let at = 0; at < 4; at++) boxes[index * 4 + at] = bbox[at];
     for (let at = 0; at < points * 2; at++) landmarks[index * points * 2 + at] = places[at];
   }

@@ -1,5 +1,6 @@
 import type { Detections, ImageSource, KitError, Outcome } from "@kit/types";
 import { startAhead } from "./ahead.ts";
+import { createBudget } from "./budget.ts";
 import { DetectionFailedError } from "./errors.ts";
 import { isKitError } from "./kit-error.ts";
 
@@ -9,9 +10,15 @@ import { isKitError } from "./kit-error.ts";
  */
 const picturesAhead = 6;
 
+/** Unpacked pixels of those: some 400 MB. A larger picture is unpacked alone, when it is its turn. */
+const pixelsAhead = 100e6;
+
+/** Waits until so many pixels may be unpacked. */
+export type Admit = (pixels: number) => Promise<void>;
+
 /** The two halves of detection: decoding, which may run ahead, and the rest. */
 export interface Halves<Loaded> {
-  load(source: ImageSource): Promise<Loaded>;
+  load(source: ImageSource, admit: Admit): Promise<Loaded>;
   find(loaded: Loaded): Promise<Detections>;
   readonly signal?: AbortSignal;
 }
@@ -21,17 +28,24 @@ export async function* detectMany<Loaded>(
   sources: Iterable<ImageSource> | AsyncIterable<ImageSource>,
   { load, find, signal }: Halves<Loaded>,
 ): AsyncGenerator<Outcome, void, void> {
+  const budget = createBudget(pixelsAhead);
   const begin = (source: ImageSource, index: number) => {
-    const loading = load(source);
+    const loading = load(source, (pixels) => budget.admit(index, pixels));
     // It may fail before its turn.
     loading.catch(() => {});
     return { index, source, loading };
   };
-  for await (const { index, source, loading } of startAhead(sources, picturesAhead, begin, signal)) {
-    const result = await settle(index, async () => find(await loading));
-    // What fails because of the abort is no outcome.
-    signal?.throwIfAborted();
-    yield { index, source, ...result };
+  try {
+    for await (const { index, source, loading } of startAhead(sources, picturesAhead, begin, signal)) {
+      budget.due(index);
+      const result = await settle(index, async () => find(await loading));
+      budget.release(index);
+      // What fails because of the abort is no outcome.
+      signal?.throwIfAborted();
+      yield { index, source, ...result };
+    }
+  } finally {
+    budget.end();
   }
 }
 

@@ -157,19 +157,6 @@ export class OutputNotFiniteError extends DetectorError {
   }
 }
 
-/** The network gave scores that are no shares of 1. */
-export class OutputRangeError extends DetectorError {
-  readonly code = "DETECTOR_OUTPUT_RANGE";
-  readonly exit = 2;
-
-  constructor(score: number) {
-    super(
-      `The network gave a score of ${score}; a score lies between 0 and 1.`,
-      "Correct family, params or outputs in the card: the graph may give scores before its sigmoid or softmax.",
-    );
-  }
-}
-
 /** An option is outside of what makes sense. */
 export class OptionError extends DetectorError {
   readonly code = "DETECTOR_OPTION_INVALID";
@@ -214,7 +201,8 @@ export class DetectionFailedError extends DetectorError {
 function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);
-  return `a value of class ${Object.prototype.toString.call(value).slice("[object ".length, -1)}`;
+  // "[object Map]" → "Map"
+  return `a value of class ${Object.prototype.toString.call(value).slice(8, -1)}`;
 }
 
 function reason(cause: unknown): string {

@@ -90,19 +90,10 @@ function createNetwork(
 }
 
 async function warmUp(network: Network, card: ModelCard, { maxSize }: DetectorOptions): Promise<void> {
-  const input = openInput(card);
-  const { size } = input;
-  const source =
-    "multipleOf" in size ? { width: maxSize ?? size.longestSide, height: maxSize ?? size.longestSide } : size;
-  const placement = place({ ...source, source }, input, { maxSize });
+  // Larger than inputs are as a rule; few pictures have more, though `maxSize` may let them in.
+  const side = Math.min(maxSize ?? 2048, 2048);
+  const source = { width: side, height: side };
+  const placement = place({ ...source, source }, openInput(card), { maxSize });
   const { width, height } = placement.scaled;
-  await network.run({ width, height, channels: 3, data: blank(card, width, height) }, placement);
-}
-
-function blank(card: ModelCard, width: number, height: number): Uint8ClampedArray {
-  try {
-    return new Uint8ClampedArray(width * height * 3);
-  } catch (cause) {
-    throw new RunFailedError(card.name, [3, height, width], cause);
-  }
+  await network.run({ width, height, channels: 3, data: new Uint8ClampedArray(width * height * 3) }, placement);
 }

@@ -2,6 +2,7 @@ import { type DecodedPixels, decodePixels } from "@kit/image";
 import type { Detections, DetectOptions, Detector, Family, ImageSource, Weights } from "@kit/types";
 import { checkCard } from "./check-card.ts";
 import { checkDetectOptions, checkSources } from "./check-options.ts";
+import type { Admit } from "./detect-many.ts";
 import { isObject } from "./is-object.ts";
 import { createLifetime } from "./lifetime.ts";
 import { openNetwork } from "./network.ts";
@@ -35,12 +36,13 @@ export async function openDetector(
 
   const untilEnd = (signal?: AbortSignal) =>
     signal === undefined ? lifetime.signal : AbortSignal.any([lifetime.signal, signal]);
-  const load = async (source: ImageSource, { signal }: DetectOptions): Promise<Loaded> => {
+  const load = async (source: ImageSource, { signal }: DetectOptions, admit?: Admit): Promise<Loaded> => {
     const lap = stopwatch();
     const image = await decodePixels(source, {
       fit: decodeFit(input, maxSize),
       exact,
       maxPixels,
+      admit,
       signal: mayNeverCome(source) ? untilEnd(signal) : signal,
     });
     return { image, ms: lap() };
@@ -69,7 +71,7 @@ export async function openDetector(
       // Loaded when it is asked for: a page with one photo, or a video, goes without.
       const { detectMany } = await import("./detect-many.ts");
       yield* detectMany(sources, {
-        load: (source) => lifetime.during(() => load(source, options)),
+        load: (source, admit) => lifetime.during(() => load(source, options, admit)),
         find: (loaded) => lifetime.during(() => find(loaded, options)),
         signal: untilEnd(options.signal),
       });
@@ -84,6 +86,6 @@ export async function openDetector(
  * disposes of the detector does not wait for these.
  */
 function mayNeverCome(source: ImageSource): boolean {
-  if (source instanceof URL || (typeof source === "string" && /^https?:/i.test(source))) return true;
-  return isObject(source) && (Symbol.asyncIterator in source || "getReader" in source || "decode" in source);
+  if (!isObject(source)) return /^https?:/i.test(source);
+  return ["href", "getReader", "decode", Symbol.asyncIterator].some((name) => name in source);
 }

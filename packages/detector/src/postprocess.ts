@@ -1,5 +1,5 @@
 import type { Annotation, Candidates, DetectOptions, ModelCard, Point } from "@kit/types";
-import { OutputNotFiniteError, OutputRangeError, OutputShapeError } from "./errors.ts";
+import { OutputNotFiniteError, OutputShapeError } from "./errors.ts";
 import { nms } from "./nms.ts";
 import type { Placement } from "./placement.ts";
 import type { Found, Restore } from "./restore.ts";
@@ -7,7 +7,7 @@ import type { Found, Restore } from "./restore.ts";
 /**
  * Candidates → annotations in the photo's pixels, best first: NMS, then labels, places and `topK`.
  *
- * @throws OutputNotFiniteError, OutputRangeError, OutputShapeError
+ * @throws OutputNotFiniteError, OutputShapeError
  */
 export function postprocess(
   candidates: Candidates,
@@ -28,21 +28,15 @@ export function postprocess(
   return annotations;
 }
 
-/** Rounding may take a sigmoid just over 1. */
-const mostScore = 1.001;
-
 function checkCandidates({ boxes, scores, landmarks }: Candidates, card: ModelCard): void {
   if (!areFinite(scores)) throw new OutputNotFiniteError("scores");
-  for (const score of scores) if (score > mostScore) throw new OutputRangeError(score);
+  // Rounding may take a sigmoid just over 1.
+  for (const score of scores) if (score > 1.001) throw new OutputShapeError("scores", "shares of 1", `${score}`);
   if (!areFinite(boxes)) throw new OutputNotFiniteError("boxes");
   if (!areFinite(landmarks)) throw new OutputNotFiniteError("landmarks");
   const points = landmarks.length / 2 / scores.length;
   if (scores.length > 0 && points !== card.landmarks.length)
-    throw new OutputShapeError(
-      "landmarks",
-      `${card.landmarks.length} points, as the card has names`,
-      `${points} points`,
-    );
+    throw new OutputShapeError("landmarks", `${card.landmarks.length} points`, `${points} points`);
 }
 
 /** Whether all numbers are finite: 0 times any other is not 0. */

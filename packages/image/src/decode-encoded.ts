@@ -5,7 +5,7 @@ import type { DecodedPixels } from "./decode.ts";
 import { inspect } from "./inspect.ts";
 import type { Pixels } from "./pixels.ts";
 import { readSource } from "./read-source.ts";
-import { canReduce, reductionFor, uprightSize } from "./reduction.ts";
+import { canReduce, reducedSize, reductionFor, uprightSize } from "./reduction.ts";
 
 export interface EncodedOptions {
   /** `undefined`: decode the whole. */
@@ -13,6 +13,7 @@ export interface EncodedOptions {
   /** The fewest that will do. */
   readonly channels: Pixels["channels"];
   readonly maxPixels: number;
+  readonly admit: ((pixels: number) => Promise<void>) | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -24,11 +25,15 @@ export interface EncodedOptions {
  */
 export async function decodeEncoded(
   source: unknown,
-  { fit, channels, maxPixels, signal }: EncodedOptions,
+  { fit, channels, maxPixels, admit, signal }: EncodedOptions,
 ): Promise<DecodedPixels> {
   const encoded = inspect(await untilAborted(readSource(source, signal), signal), maxPixels);
   const upright = uprightSize(encoded);
   const reduction = fit === undefined || !canReduce(encoded) ? 1 : reductionFor(upright, fit);
+  if (admit) {
+    const { width, height } = reducedSize(upright, reduction);
+    await untilAborted(admit(width * height), signal);
+  }
   const image = await untilAborted(runtime.decode(encoded, { reduction, channels, maxPixels }), signal);
   // Not by side: a picture that the runtime turned upright by a tag that is not read here has other sides, not fewer pixels.
   const isReduced = reduction > 1 && image.width * image.height < upright.width * upright.height;

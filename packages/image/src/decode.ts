@@ -14,6 +14,8 @@ export interface DecodeOptions {
   readonly exact?: boolean;
   /** Refuse pictures with more pixels than this, before they are decoded. Default: 100 million. */
   readonly maxPixels?: number;
+  /** Waited for before pixels are unpacked, with how many there will be: for who holds many pictures at once. */
+  readonly admit?: (pixels: number) => Promise<void>;
   /** Stops waiting; `decode` then throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -60,7 +62,7 @@ export function decodePixels(source: ImageSource, options: DecodeOptions = {}): 
 async function decodeTo(
   channels: Pixels["channels"],
   source: ImageSource,
-  { fit, exact = false, maxPixels = defaultMaxPixels, signal }: DecodeOptions,
+  { fit, exact = false, maxPixels = defaultMaxPixels, admit, signal }: DecodeOptions,
 ): Promise<DecodedPixels> {
   signal?.throwIfAborted();
   if (isRawImage(source)) {
@@ -71,7 +73,7 @@ async function decodeTo(
   if (drawn !== undefined) return whole(await untilAborted(drawn, signal));
 
   const { decodeEncoded } = await import("./decode-encoded.ts");
-  return await decodeEncoded(source, { fit: exact ? undefined : fit, channels, maxPixels, signal });
+  return await decodeEncoded(source, { fit: exact ? undefined : fit, channels, maxPixels, admit, signal });
 }
 
 /** A plain object: the properties of an `ImageData` are not its own. */

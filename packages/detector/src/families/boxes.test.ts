@@ -39,6 +39,21 @@ test("reads centres and sizes as fractions, and passes over the background's col
   expect([...(found.labels ?? [])]).toEqual([1]);
 });
 
+test.each([0, 1.7, Number.NaN, 65_537])("a label of %d is none where they count from 1", (label) => {
+  const outputs = {
+    boxes: tensor([1, 4], [10, 20, 30, 40]),
+    scores: tensor([1], [0.9]),
+    labels: tensor([1], [label]),
+    landmarks: absent,
+  };
+  expect(() => boxes.decode(outputs, input, { ...boxes.params, firstLabel: 1 }, 0.5)).toThrow(
+    expect.objectContaining({
+      code: "DETECTOR_OUTPUT_SHAPE",
+      message: expect.stringContaining("whole numbers from 1"),
+    }),
+  );
+});
+
 test("an empty list is no fault, whatever shapes the rest has", () => {
   const outputs = { boxes: tensor([0, 4], []), scores: tensor([0], []), labels: tensor([0], []), landmarks: absent };
   expect(boxes.decode(outputs, input, boxes.params, 0.5).scores).toHaveLength(0);

@@ -1,5 +1,6 @@
 import type { Family, Tensor } from "@kit/types";
 import { type Candidate, packCandidates, passing } from "../candidates.ts";
+import { OutputShapeError } from "../errors.ts";
 import { type NamedOutputs, type Proposal, type Propose, sumsToOne } from "../proposal.ts";
 import { countRows, expectRows, numbersAt, rowsOf } from "../tensor.ts";
 
@@ -42,7 +43,7 @@ export const boxes: Family<Role, BoxesParams> = {
       const box = numbersAt(outputs.boxes, index * 4, 4);
       return {
         score: best.scores[index],
-        label: given ? outputs.labels.data[index] - firstLabel : best.columns[index] - background,
+        label: given ? labelAt(outputs.labels, index, firstLabel) : best.columns[index] - background,
         bbox: (centred ? corners(box) : box).map(scale),
         landmarks: numbersAt(outputs.landmarks, index * coordinates, coordinates).map(scale),
       };
@@ -50,6 +51,13 @@ export const boxes: Family<Role, BoxesParams> = {
     return packCandidates(found, coordinates / 2);
   },
 };
+
+/** Of what is no place in the card's list, nothing is made. */
+function labelAt({ data }: Tensor, index: number, first: number): number {
+  const label = data[index] - first;
+  if (Number.isInteger(label) && label >= 0 && label < 2 ** 16) return label;
+  throw new OutputShapeError("labels", `whole numbers from ${first}`, `${data[index]}`);
+}
 
 /** Each list of four columns as boxes, with each list of as many rows, all shares, as scores. */
 export const propose: Propose<Role, BoxesParams> = (found) =>

@@ -108,7 +108,6 @@ async function tried(trial: Trial, drafted: DraftedCard, plain: View, others: re
 
 const unreadable: ReadonlySet<string> = new Set([
   "DETECTOR_OUTPUT_SHAPE",
-  "DETECTOR_OUTPUT_RANGE",
   "DETECTOR_OUTPUT_NAN",
   "DETECTOR_CARD_MISMATCH",
 ]);
