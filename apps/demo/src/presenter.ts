@@ -42,9 +42,12 @@ export function createPresenter(stage: Stage, faces: Faces, reduce: Reduce, draw
     const { photo, annotations = [], looks } = presented;
     plain ??= stage.showPhoto(photo);
     await plain;
+    // A thousand boxes take their time: the page gets to breathe between filtering, drawing and listing them.
+    await nextTask();
     if (presented !== latest) return;
     stage.annotate(annotations, looks);
-    faces.show(annotations, preview);
+    await nextTask();
+    if (presented === latest) faces.show(annotations, preview);
   };
 
   /** One after the other, and of those that wait only the last: a slider asks more often than can be answered. */
@@ -90,4 +93,8 @@ export function createPresenter(stage: Stage, faces: Faces, reduce: Reduce, draw
       return Promise.resolve();
     },
   };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
