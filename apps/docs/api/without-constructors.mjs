@@ -1,0 +1,9 @@
+// A plugin of TypeDoc. All classes are errors, which nobody makes but Kit.
+import { Converter, ReflectionKind } from "typedoc";
+
+export function load({ converter }) {
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    for (const constructor of project.getReflectionsByKind(ReflectionKind.Constructor))
+      project.removeReflection(constructor);
+  });
+}
