@@ -36,6 +36,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   {
     text: "Look up",
     items: [
+      { text: "Command line", link: "/command-line" },
       { text: "The zoo", link: "/zoo" },
       { text: "Accuracy and speed", link: "/accuracy-and-speed" },
       { text: "Troubleshooting", link: "/troubleshooting" },

@@ -3,7 +3,6 @@ import { Converter, ReflectionKind } from "typedoc";
 
 export function load({ converter }) {
   converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
-    for (const constructor of project.getReflectionsByKind(ReflectionKind.Constructor))
-      project.removeReflection(constructor);
+    for (const one of project.getReflectionsByKind(ReflectionKind.Constructor)) project.removeReflection(one);
   });
 }

@@ -6,7 +6,7 @@ export interface ErrorCode {
   readonly exit: string;
   /** Its docstring's first paragraph, or the message. */
   readonly what: string;
-  /** `…` stands for what is only known when it happens. */
+  /** `‹name›` stands for what is only known when it happens; "" where all of it is. */
   readonly hint: string;
 }
 
@@ -30,7 +30,8 @@ export function errorCodes(source: string): ErrorCode[] {
         code,
         exit,
         what: what.replaceAll("\n", " "),
-        hint: /\w/.test(hint ?? "") ? (hint ?? "") : "As the message says.",
+        // What is nothing but placeholders says nothing here.
+        hint: hint !== undefined && /\w/.test(hint.replaceAll(/‹[^›]*›/g, "")) ? hint.replace(/^…/, "") : "",
       },
     ];
   });
@@ -57,14 +58,35 @@ function toldTo(it: ts.ClassDeclaration): Told[] {
     .map((node) => ({ text: wordsOf(node) }));
 }
 
-/** The words of an expression, `…` for each part that is computed. */
+/** The words of an expression, `‹name›` for each part that is computed. */
 function wordsOf(node: ts.Expression): string {
   if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return node.text;
   if (ts.isTemplateExpression(node))
-    return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join("");
+    return node.head.text + node.templateSpans.map((span) => placeholder(span.expression) + span.literal.text).join("");
   if (ts.isConditionalExpression(node)) return `${wordsOf(node.whenTrue)} Or: ${wordsOf(node.whenFalse)}`;
-  if (ts.isIdentifier(node)) return localWords(node) ?? defaultWords(node) ?? "…";
+  if (ts.isIdentifier(node)) return localWords(node) ?? defaultWords(node) ?? placeholder(node);
+  return placeholder(node);
+}
+
+/** By the name of what is computed: `size.width` → `‹width›`, `reason(cause)` → `‹cause›`. */
+function placeholder(node: ts.Expression): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isIdentifier(node)) return `‹${spaced(node.text)}›`;
+  if (ts.isPropertyAccessExpression(node) && node.name.text !== "length") return `‹${spaced(node.name.text)}›`;
+  if (ts.isCallExpression(node)) {
+    const [argument] = node.arguments;
+    const { expression } = node;
+    // Of `names.join(", ")` it is the names; of `shown(value)` and `Object.keys(value)` the value.
+    const isStatic = ts.isPropertyAccessExpression(expression) && expression.expression.getText() === "Object";
+    if (argument && (isStatic || ts.isIdentifier(expression))) return placeholder(argument);
+    if (ts.isPropertyAccessExpression(expression)) return placeholder(expression.expression);
+  }
   return "…";
+}
+
+/** `landmarkNames` → `landmark names` */
+function spaced(name: string): string {
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 }
 
 /** Of a constant inside of the constructor. */

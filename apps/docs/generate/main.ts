@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cards } from "@kit/zoo";
 import { benchTables } from "./bench-tables.ts";
+import { commandLine } from "./command-line.ts";
 import { errorTables } from "./error-tables.ts";
 import { liveFiles } from "./live-files.ts";
 import { modelTable } from "./model-table.ts";
@@ -13,6 +14,7 @@ import { walkPictures } from "./walk-pictures.ts";
 const folder = fileURLToPath(new URL("../generated", import.meta.url));
 await rm(folder, { recursive: true, force: true });
 const files = {
+  "command-line.md": await commandLine(),
   "errors.md": errorTables(),
   "models.md": modelTable(Object.values(cards)),
   ...benchTables(await readFile(new URL("../../../tooling/bench/README.md", import.meta.url), "utf8")),

@@ -1,17 +1,15 @@
 import type { ModelCard } from "@kit/types";
 import { markdownTable } from "markdown-table";
 
-const head = ["model", "family", "finds", "weights", "hash", "licence of the weights", "commercial use", "metrics"];
-const checked = { file: "checked on the file", publisher: "the publisher's word", none: "none" };
+// Few columns: they are to be seen side by side, on a laptop and on paper.
+const head = ["model", "weights", "their licence", "commercial use", "metrics"];
+const checked = { file: "hash checked on the file", publisher: "hash: the publisher's word", none: "no hash" };
 
 /** Every model of the zoo, as a Markdown table. */
 export function modelTable(cards: readonly ModelCard[]): string {
   const rows = cards.map((card) => [
-    `[${card.name}](${card.source})`,
-    card.family,
-    findsOf(card),
-    sizeOf(card),
-    checked[card.weights.verified],
+    `[${card.name}](${card.source})<br>${findsOf(card)}<br>family ${card.family}`,
+    `${sizeOf(card)}<br>${checked[card.weights.verified]}`,
     card.license,
     wordFor(card.commercialUse),
     metricsOf(card),

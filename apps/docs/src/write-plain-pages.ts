@@ -10,6 +10,8 @@ export interface BuiltPages {
   readonly pages: readonly string[];
   /** Path of the site on its host, with slashes on both ends. */
   readonly base: string;
+  /** Links of the pages in the order in which they are read; those that are not among them come last. */
+  readonly order: readonly string[];
 }
 
 const head = `# Kit
@@ -20,17 +22,33 @@ const head = `# Kit
 `;
 
 /** Puts the Markdown of each page beside its HTML, and `llms.txt`, which lists them. */
-export async function writePlainPages({ outDir, srcDir, pages, base }: BuiltPages): Promise<void> {
+export async function writePlainPages({ outDir, srcDir, pages, base, order }: BuiltPages): Promise<void> {
+  const place = (page: string): number => {
+    const at = order.indexOf(`/${page.replace(/\.md$/, "")}`);
+    return at < 0 ? order.length : at;
+  };
   const lines = await Promise.all(
     // The front page has nothing that the others have not.
     pages
       .filter((page) => page !== "index.md")
+      .toSorted((a, b) => place(a) - place(b) || a.localeCompare(b))
       .map(async (page) => {
         const text = await plainPage(join(srcDir, page), base);
         await mkdir(dirname(join(outDir, page)), { recursive: true });
         await writeFile(join(outDir, page), text);
-        return `- [${/^# (.+)$/m.exec(text)?.[1] ?? page}](${base}${page})`;
+        return `- [${/^# (.+)$/m.exec(text)?.[1] ?? page}](${base}${page})${about(text)}`;
       }),
   );
-  await writeFile(join(outDir, "llms.txt"), `${head}\n${lines.toSorted().join("\n")}\n`);
+  await writeFile(join(outDir, "llms.txt"), `${head}\n${lines.join("\n")}\n`);
+}
+
+/** The first sentence of a page's first paragraph, or its sections where it begins with one. */
+function about(text: string): string {
+  const [, first = ""] = /^# .+\n+([\s\S]*?)(?:\n\n|$)/m.exec(text) ?? [];
+  if (/^[A-Z`]/.test(first) && !first.startsWith("```")) {
+    const [sentence = ""] = /^.+?\.(?=\s|$)/s.exec(first) ?? [first];
+    return `: ${sentence.replaceAll("\n", " ")}`;
+  }
+  const sections = [...text.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+  return sections.length > 0 ? `: ${sections.join(", ")}.` : "";
 }
