@@ -11,7 +11,8 @@ const { values } = parseArgs({
 
 await import("./generate/main.ts");
 runApi();
-await build(root, { base: values.base, outDir: values.out });
+// Paths are put together from it: with one slash on both ends.
+await build(root, { base: `/${values.base}/`.replaceAll(/\/+/g, "/"), outDir: values.out });
 
 /** The pages of the API, whose sidebar the site needs. TypeDoc ends its process, so it has one of its own. */
 function runApi(): void {

@@ -4,21 +4,20 @@ import { defaultSample, kernels } from "@kit/release/notebook";
 import { cards } from "@kit/zoo";
 import { exportNotebooks } from "./export-notebooks.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    out: { type: "string", default: "notebooks" },
-    kernel: { type: "string", multiple: true, default: [...kernels] },
-    sample: { type: "string", default: defaultSample },
-    repository: { type: "string" },
-    execute: { type: "boolean", default: false },
-  },
-});
+const usage = `npm run notebooks -- [--execute] [--kernel python|deno] [--out folder] [--sample https://…] [--repository owner/name] [model…]`;
 
+const { values, positionals } = readArgs();
 const names = positionals.length > 0 ? positionals : Object.keys(cards);
-const chosen = Object.values(cards).filter(({ name }) => names.includes(name));
+const named = Object.values(cards).filter(({ name }) => names.includes(name));
+// A notebook could not tell whether it loads the right ones.
+const unverified = named.filter(({ weights }) => weights.files.some(({ sha256 }) => sha256 === undefined));
+const chosen = positionals.length > 0 ? named : named.filter((card) => !unverified.includes(card));
+if (chosen.length < named.length)
+  console.error(
+    `Left out, as nobody published a hash of their weights: ${unverified.map(({ name }) => name).join(", ")}.`,
+  );
 const chosenKernels = kernels.filter((kernel) => values.kernel.includes(kernel));
-if (chosen.length < new Set(names).size || chosenKernels.length < new Set(values.kernel).size) {
+if (named.length < new Set(names).size || chosenKernels.length < new Set(values.kernel).size) {
   console.error(`The models are ${Object.keys(cards).join(", ")}; the kernels are ${kernels.join(", ")}.`);
   process.exit(2);
 }
@@ -30,5 +29,27 @@ for await (const result of exportNotebooks(chosen, options)) {
   else {
     console.error(`${result.path}: ${result.error.message}`);
     process.exitCode = 1;
+  }
+}
+
+function readArgs() {
+  try {
+    const read = parseArgs({
+      allowPositionals: true,
+      options: {
+        out: { type: "string", default: "notebooks" },
+        kernel: { type: "string", multiple: true, default: [...kernels] },
+        sample: { type: "string", default: defaultSample },
+        repository: { type: "string" },
+        execute: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+    if (!read.values.help) return read;
+    console.log(usage);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(2);
   }
 }

@@ -8,6 +8,7 @@ import { defaultSample, type Kernel, notebookJson, writeNotebook } from "@kit/re
 import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
 import { needs, python, samplePhotos } from "@kit/tooling/testing";
 import { cards } from "@kit/zoo";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../src/export-notebooks.ts";
 import { cardOf, detectInNode, nearly, parsed, printed } from "./expected.ts";
@@ -60,7 +61,10 @@ describe.skipIf(!needs("kernels"))("notebooks", () => {
   test("run in Jupyter's own client, too", { timeout: 5 * minutes }, async () => {
     const folder = await mkdtemp(join(home, "nbclient-"));
     const source = await writeNotebook({ card: cardOf(), model: cardOf().name, sample: defaultSample }, "python");
-    await writeFile(join(folder, "faces.ipynb"), notebookJson(source));
+    // A photo beside the notebook, in a format that Jupyter does not embed.
+    await sharp(sampleFile).webp().toFile(join(folder, "me.webp"));
+    const edited = notebookJson(source).replace('MY_PHOTO = \\"\\"', 'MY_PHOTO = \\"me.webp\\"');
+    await writeFile(join(folder, "faces.ipynb"), edited);
     await mkdir(join(folder, "kit-notebook"));
     await copyFile(sampleFile, join(folder, "kit-notebook", "sample.jpg"));
     const program = `
@@ -73,6 +77,7 @@ nbformat.write(notebook, "faces.ipynb")`;
     const [inSample = []] = await detectInNode([sampleFile]);
     const notebook = parsed(await readFile(join(folder, "faces.ipynb"), "utf8"));
     expect(printed(notebook, "detect-code")).toBe(`Found: ${inSample.length}\n`);
+    expect(printed(notebook, "your-photo-code")).toBe(`Found: ${inSample.length}\n`);
   });
 
   test("fetch Node.js where there is none, and npm with it", { timeout: 10 * minutes }, async () => {

@@ -320,12 +320,13 @@ export class NotebookToolError extends ReleaseError {
 
 /** A cell of a notebook failed, or what runs it. */
 export class NotebookFailedError extends ReleaseError {
-  constructor(what: string, said: string) {
+  constructor(what: string, said: string, hint?: string) {
     super(
       "RELEASE_NOTEBOOK_FAILED",
       1,
       `${what} of the notebook failed: ${said.trim()}`,
-      "Nothing was written. Open the notebook without outputs (kit notebook without --execute) and run it to the same cell.",
+      hint ??
+        "Nothing was written. Open the notebook without outputs (kit notebook without --execute) and run it to the same cell.",
     );
   }
 }

@@ -22,6 +22,10 @@ export async function main(args: readonly string[]): Promise<number> {
       console.error(`kit: ${printable(error.message.replace(error.hint, () => asCalled(error.hint)))}`);
       return error.exit;
     }
+    if (error instanceof DOMException && error.name === "AbortError") {
+      console.error("kit: interrupted. What was begun is not half-written.");
+      return 130;
+    }
     console.error("kit: this should not have happened. Please report it with the lines below.");
     console.error(error);
     return 1;

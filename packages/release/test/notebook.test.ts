@@ -1,11 +1,16 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { needs } from "@kit/tooling/testing";
 import { expect, test } from "vitest";
 import { hashOfOutputs } from "../src/notebook/hash-of-outputs.ts";
 import { notebookJson } from "../src/notebook/notebook-json.ts";
 import { parseNotebook } from "../src/notebook/parse-notebook.ts";
-import { kit } from "./kit.ts";
+import { bin, kit } from "./kit.ts";
 
 const model = ["notebook", "--model", "retinaface-mnet025-v2"];
 
@@ -95,6 +100,29 @@ test("a failed execution leaves what is there", { timeout: 60_000 }, async () =>
   expect(failed).toMatchObject({ exit: 2, stderr: expect.stringContaining("KIT_PYTHON") });
   expect(readFileSync(join(cwd, "faces.ipynb"), "utf8")).toBe(before);
 });
+
+test.skipIf(!needs("kernels"))(
+  "Ctrl-C ends an execution in order, and leaves nothing",
+  { timeout: 60_000 },
+  async () => {
+    const [cwd, temporary] = [newFolder(), newFolder()];
+    const args = ["--conditions=kit-source", "--no-warnings", bin, ...model, "-o", "faces.ipynb", "--execute"];
+    // A registry that is silent, so that the cell that installs is under way.
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const registry = `http://127.0.0.1:${Object(silent.address()).port}`;
+    const env = { ...process.env, TMPDIR: temporary, npm_config_registry: registry };
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+    const told = text(child.stderr);
+    await once(silent, "connection");
+    child.kill("SIGINT");
+    const [exit] = await once(child, "exit");
+    silent.close().closeAllConnections();
+    expect([exit, await told]).toEqual([130, "kit: interrupted. What was begun is not half-written.\n"]);
+    expect(readdirSync(temporary).filter((name) => name.startsWith("kit-"))).toEqual([]);
+    expect(readdirSync(cwd)).toEqual([]);
+  },
+);
 
 interface Written {
   readonly nbformat: number;

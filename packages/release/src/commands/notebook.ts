@@ -3,11 +3,12 @@ import { readFile } from "node:fs/promises";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { resolveCard } from "@kit/zoo";
 import { Command, Option } from "commander";
-import { NotebookForeignError, UsageError } from "../errors.ts";
+import { picturePath } from "../document/picture.ts";
+import { NotebookFailedError, NotebookForeignError, UsageError } from "../errors.ts";
 import { colabBadge } from "../notebook/colab-badge.ts";
 import { type Comparison, compareNotebook } from "../notebook/compare-notebook.ts";
-import { executeNotebook } from "../notebook/execute/execute-notebook.ts";
-import { type Kernel, kernels } from "../notebook/notebook.ts";
+import { type ExecuteOptions, executeNotebook } from "../notebook/execute/execute-notebook.ts";
+import { type Kernel, kernels, type Notebook } from "../notebook/notebook.ts";
 import { notebookJson } from "../notebook/notebook-json.ts";
 import { type ProjectNotebook, projectNotebook } from "../notebook/project-notebook.ts";
 import { defaultSample } from "../notebook/sample-name.ts";
@@ -15,6 +16,7 @@ import { writeNotebook } from "../notebook/write-notebook.ts";
 import type { ExitState } from "../program.ts";
 import { readProject } from "../project/read-project.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
+import { progressBar } from "../terminal/progress.ts";
 import { escapeShell } from "../text/escape/shell.ts";
 import { writeWhole } from "../write-whole.ts";
 
@@ -90,12 +92,38 @@ async function notebook(options: Options): Promise<number> {
   if (isDone && !isAgain) {
     console.error(`${shown(target)} is up to date.`);
   } else {
-    const written = options.execute ? await executeNotebook(source, { files, signal }) : source;
+    const written = options.execute ? await execute(source, { files, signal }, options) : source;
     await writeWhole(target, notebookJson(written));
     console.log(`Open ${shown(target)}`);
   }
   if (subject.place && options.kernel === "python") console.log(colabBadge(subject.place));
   return 0;
+}
+
+/** With a bar on a terminal: it takes a while, most of it the installation. */
+async function execute(source: Notebook, how: ExecuteOptions, { model }: Options): Promise<Notebook> {
+  const bar = progressBar(source.cells.filter(({ cell_type }) => cell_type === "code").length);
+  let last: string | undefined;
+  const onCell = (id: string) => {
+    if (last !== undefined) bar.advance(id);
+    last = id;
+  };
+  try {
+    return await executeNotebook(source, { ...how, onCell });
+  } catch (error) {
+    if (model !== undefined || last !== "load-code" || how.signal?.aborted) throw error;
+    throw new NotebookFailedError(
+      "The cell that loads the model",
+      reasonOf(error),
+      "Is the release out? kit run repo weights publishes it.",
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 const checks: Readonly<Record<Comparison, (command: string) => string>> = {
@@ -134,7 +162,9 @@ async function whatToWrite(options: Options, signal: AbortSignal): Promise<Proje
         "Name a project with --project, or a model with --model.",
       );
     const project = await readProject(options.project, { signal });
-    return { ...projectNotebook(project, kernel), folder: project.root };
+    const [example = ""] = project.config.examples;
+    const hasPicture = existsSync(join(project.root, picturePath(project, { path: example })));
+    return { ...projectNotebook(project, kernel, hasPicture), folder: project.root };
   }
   if (!URL.canParse(sample) || !/^https:/.test(sample))
     throw new UsageError(`--sample is no address of a photo: ${sample}.`, "Give one that begins with https://.");

@@ -20,9 +20,10 @@ export interface ProjectNotebook {
 /**
  * The notebook of a project: its model by the name that readers have for it, its first example as the sample photo.
  *
+ * @param hasPicture Whether the picture that the readme step makes is there, or is made before the notebook is read.
  * @throws ProjectInvalidError where there is no example.
  */
-export function projectNotebook(project: Project, kernel: Kernel): ProjectNotebook {
+export function projectNotebook(project: Project, kernel: Kernel, hasPicture = true): ProjectNotebook {
   const { card, config, root } = project;
   const [example] = config.examples;
   if (example === undefined)
@@ -38,7 +39,8 @@ export function projectNotebook(project: Project, kernel: Kernel): ProjectNotebo
       card,
       model: placesOf(project).model,
       sample,
-      ...(steps.includes("readme") && { picture: rawUrl(project, picturePath(project, { path: example })) }),
+      ...(hasPicture &&
+        steps.includes("readme") && { picture: rawUrl(project, picturePath(project, { path: example })) }),
       place: { repository, branch, path },
       citation: projectEntry(project),
     },

@@ -50,7 +50,7 @@ test.skipIf(!latex)("hostile texts of the card and of kit.json compile, and run 
     config: {
       authors: names.slice(0, 5).map((name) => ({ name, affiliation: name })),
       description: names.join(" "),
-      license: names[0],
+      license: "MIT",
       problem: markdown,
       solution: texts.map((text) => `- > 1. ${text}\n`).join("\n"),
       data: texts.map((text) => `\`\`\`\`\n${text}\n\`\`\`\``).join("\n\n"),

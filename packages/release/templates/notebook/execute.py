@@ -2,7 +2,7 @@
 
 python3 execute.py <kernel> <seconds that a cell may take>
 
-Stops after a cell that fails, whose outputs then say how. Needs jupyter_client and the kernel.
+Tells each cell that begins, as `cell <id>`, on standard error. Stops after a cell that fails, whose outputs then say how. Needs jupyter_client and the kernel.
 """
 
 import json
@@ -30,7 +30,10 @@ def main(kernel, seconds):
     manager, client = start_new_kernel(kernel_name=kernel)
     try:
         for cell in notebook["cells"]:
-            if cell["cell_type"] == "code" and not run(cell, manager, client, float(seconds), LATE.get(kernel, 0)):
+            if cell["cell_type"] != "code":
+                continue
+            print(f"cell {cell['id']}", file=sys.stderr, flush=True)
+            if not run(cell, manager, client, float(seconds), LATE.get(kernel, 0)):
                 break
     finally:
         client.stop_channels()

@@ -20,12 +20,17 @@ const largest = 1_000_000;
 /** A first run installs packages and fetches weights. */
 const secondsPerCell = 900;
 
+/** How execute.py tells a cell that begins. */
+const beginning = /^cell ([\w-]+)$/;
+
 export interface ExecuteOptions {
   /** Files beside the notebook while it runs: path, with `/` → absolute path of what is copied there. */
   readonly files?: Readonly<Record<string, string>>;
   /** Default: this process's, without secrets. */
   readonly env?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
+  /** Told of each cell that begins, by its id. */
+  readonly onCell?: (id: string) => void;
 }
 
 /**
@@ -35,7 +40,7 @@ export interface ExecuteOptions {
  * @throws NotebookToolError where nothing can run it, NotebookFailedError where a cell fails, NotebookTooLargeError
  */
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions = {}): Promise<Notebook> {
-  const { files = {}, env = process.env, signal } = options;
+  const { files = {}, env = process.env, signal, onCell } = options;
   const python = await findPython(env);
   await requireKernel(notebook, env);
   const home = await realpath(await mkdtemp(join(tmpdir(), "kit-notebook-")));
@@ -55,12 +60,18 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
       env: { ...withoutSecrets(env), ...quiet, JUPYTER_PATH: join(home, "jupyter"), IPYTHONDIR: join(home, "ipython") },
       input: notebookJson(notebook),
       signal,
+      onLine(line) {
+        const [, id] = beginning.exec(line) ?? [];
+        if (id !== undefined) onCell?.(id);
+      },
     });
     const executed = ran.exit === 0 ? parseNotebook(ran.stdout) : undefined;
-    if (!executed) throw new NotebookFailedError("The kernel", ran.stderr);
+    if (!executed)
+      throw new NotebookFailedError("The kernel", ran.stderr.replaceAll(new RegExp(beginning, "gm"), "").trim());
     return await finish(notebook, executed, folder);
   } finally {
-    await rm(home, { recursive: true, force: true });
+    // What was cut short in there may still be writing.
+    await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 

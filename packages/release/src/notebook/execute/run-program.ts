@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { NotebookToolError } from "../../errors.ts";
 
@@ -8,6 +9,8 @@ interface RunOptions {
   /** For its standard input. */
   readonly input: string;
   readonly signal?: AbortSignal | undefined;
+  /** Told of each line that it writes to its standard error. */
+  readonly onLine?: (line: string) => void;
 }
 
 interface Ran {
@@ -19,7 +22,7 @@ interface Ran {
 
 /** Runs a program to its end. An aborted signal ends it, and is thrown. */
 export async function runProgram(program: string, args: readonly string[], options: RunOptions): Promise<Ran> {
-  const { cwd, env, input, signal } = options;
+  const { cwd, env, input, signal, onLine = () => {} } = options;
   signal?.throwIfAborted();
   const child = spawn(program, args, { cwd, env });
   const exit = new Promise<number | null>((resolve, reject) => {
@@ -32,6 +35,7 @@ export async function runProgram(program: string, args: readonly string[], optio
     // It may end without having read all.
     child.stdin.on("error", () => {});
     child.stdin.end(input);
+    createInterface({ input: child.stderr }).on("line", onLine);
     const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
     signal?.throwIfAborted();
     return { exit: code, stdout, stderr };

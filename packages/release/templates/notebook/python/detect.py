@@ -1,4 +1,6 @@
-from IPython.display import Image, display
+import base64
+
+from IPython.display import HTML, Image, display
 
 SAMPLE = "https://example.org/sample.jpg"
 
@@ -12,7 +14,14 @@ def detect(photo, **options):
 
 def show(photo):
     """The photo with what was found last drawn in."""
-    display(Image(f"pictures/{photo}", width=640))
+    picture = Path(f"pictures/{photo}")
+    if picture.suffix in (".jpg", ".jpeg", ".png", ".gif"):
+        display(Image(str(picture), width=640))
+    else:
+        # What Jupyter does not embed a browser may show; a TIFF none does.
+        data = base64.b64encode(picture.read_bytes()).decode()
+        kind = picture.suffix.lstrip(".")
+        display(HTML(f'<img width="640" alt="{picture}" src="data:image/{kind};base64,{data}">'))
 
 
 photo = "sample.jpg"

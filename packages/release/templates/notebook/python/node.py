@@ -10,7 +10,9 @@ import tarfile
 import urllib.request
 from pathlib import Path
 
-if Path.cwd().name != "kit-notebook":
+# Where the notebook lies: what is worked on goes into a folder beside it.
+HERE = Path.cwd().parent if Path.cwd().name == "kit-notebook" else Path.cwd()
+if Path.cwd() == HERE:
     Path("kit-notebook").mkdir(exist_ok=True)
     os.chdir("kit-notebook")
 

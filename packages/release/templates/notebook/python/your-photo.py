@@ -6,11 +6,11 @@ except ImportError:
     files = None
 
 if MY_PHOTO:
-    mine = f"mine{Path(MY_PHOTO).suffix}"
-    shutil.copy(Path(MY_PHOTO).expanduser(), mine)
+    mine = f"mine{Path(MY_PHOTO).suffix.lower()}"
+    shutil.copy(HERE / Path(MY_PHOTO).expanduser(), mine)
 elif files:
     uploaded = files.upload()
-    mine = next((f"mine{Path(name).suffix}" for name in uploaded), None)
+    mine = next((f"mine{Path(name).suffix.lower()}" for name in uploaded), None)
     for content in uploaded.values():
         Path(mine).write_bytes(content)
 else:
