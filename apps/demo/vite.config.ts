@@ -21,7 +21,12 @@ export default defineConfig({
     // The other one takes ONNX Runtime without its inlined loader, which comes as a file of its own.
     conditions: ["kit-source", "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
   },
-  worker: { format: "es", plugins: () => [notices.gather()] },
+  worker: {
+    format: "es",
+    plugins: () => [notices.gather()],
+    // What any first detection needs comes in one piece: fetched one after the other, each would cost the network's delay.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "detection", test: isOfFirstDetection }] } } },
+  },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   // Alone in its process the page may use threads.
   preview: {
@@ -48,3 +53,9 @@ export default defineConfig({
     fileList("files.json"),
   ],
 });
+
+function isOfFirstDetection(id: string): boolean {
+  return (
+    /packages\/(?:detector|image|zoo)\/src\//.test(id) && !/cards\.gen|\/families\/(?!retinaface-insightface)/.test(id)
+  );
+}

@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** What a bench has to tell. */
 export interface Section {
   /** Of the markers in the README, and of the file in `results/`. */
-  readonly name: "race" | "downloads" | "throughput";
+  readonly name: "race" | "downloads" | "throughput" | "first";
   readonly report: object;
   /** The same for people, as Markdown. */
   readonly text: string;

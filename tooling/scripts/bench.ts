@@ -1,12 +1,15 @@
 // How fast, beside what else: `npm run bench -- [--rounds 12] [--warmup 2] [--seed 1] [--peers] [--only race]`. Some five minutes;
 // with Human and face-api, which it installs, twelve.
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { samplePhotos } from "@kit/tooling/testing";
 import {
   bench,
   benchDownloads,
+  benchFirstDetection,
   benchThroughput,
   downloadsTable,
+  firstDetectionTable,
   installPeers,
   throughputTable,
   toMarkdown,
@@ -28,7 +31,7 @@ const { values } = parseArgs({
 });
 const [rounds, warmup, seed] = [values.rounds, values.warmup, values.seed].map(Number);
 
-const parts = ["downloads", "race", "throughput"];
+const parts = ["downloads", "race", "throughput", "first"];
 const wanted = values.only?.split(",") ?? parts;
 if (wanted.some((part) => !parts.includes(part))) {
   console.error(`--only takes ${parts.join(", ")}, with commas between.`);
@@ -62,12 +65,21 @@ if (wanted.includes("throughput")) {
   console.log(`\nMany photos\n${throughputTable(throughput)}`);
   await writeSection({ name: "throughput", report: throughput, text: throughputTable(throughput) });
 }
+if (wanted.includes("first")) {
+  const site = join(import.meta.dirname, "../../apps/demo/site");
+  run("pnpm", ["--silent", "--filter", "@kit/demo", "site"]);
+  const peers = values.peers ? await installed() : undefined;
+  const [photo = ""] = samplePhotos;
+  const first = await benchFirstDetection({ site, photo, rounds, ...(peers !== undefined && { peers }) });
+  console.log(`\nFirst detection\n${firstDetectionTable(first)}`);
+  await writeSection({ name: "first", report: first, text: firstDetectionTable(first) });
+}
 
 async function installed(): Promise<string | undefined> {
   try {
     return await installPeers();
   } catch (error) {
-    console.log(`skipped: Human and face-api cannot be installed here: ${error}`);
+    console.log(`skipped: The peers cannot be installed here: ${error}`);
     return undefined;
   }
 }

@@ -60,6 +60,7 @@ function start(page: Page): void {
   const strip = createStrip(page, reduce, (index) => album.select(index));
   const initial = readSettings(location.hash);
   let model = initial.model;
+  let looking: Promise<void> | undefined;
   let wording = wordingFor(["face"]);
 
   const fail = ({ message }: Failure): void => {
@@ -152,7 +153,7 @@ function start(page: Page): void {
     live.stop();
     fetching.drop();
     presenter.clear();
-    album.open(photos);
+    looking = album.open(photos);
   };
 
   const live = createLive(page, stage, {
@@ -230,7 +231,11 @@ function start(page: Page): void {
     onPhotos: look,
     onFailure: fail,
   });
-  choice.open(model).then(() => keepForOffline(page));
+  // Not while the first photo is looked through, which is what the visitor waits for.
+  choice
+    .open(model)
+    .then(() => looking)
+    .then(() => keepForOffline(page));
 
   async function fetchPhoto(address: URL): Promise<File> {
     const photo = unwrap(await service.fetchPhoto(address.href));

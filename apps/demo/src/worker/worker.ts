@@ -21,6 +21,8 @@ function createService(): DetectionService {
   first.promise.catch(() => {});
   let model = first.promise;
   let runtime: Promise<void> | undefined;
+  /** Photos that are waiting for a model. */
+  let waiting = 0;
   return {
     load: (address, onProgress) =>
       attempt(async () => {
@@ -28,14 +30,21 @@ function createService(): DetectionService {
         // ONNX Runtime is the same for all models.
         runtime ??= fetchRuntime(onProgress);
         runtime.catch(() => (runtime = undefined));
-        const next = openModel(address, runtime, onProgress);
+        const next = openModel(address, runtime, onProgress, () => waiting > 0);
         model = next;
         if (before === first.promise) first.resolve(next);
         else before.then((it) => it.dispose()).catch(() => {});
         return { card: (await next).card, threads: await countThreads() };
       }),
     describe: (address) => attempt(() => openCard(address)),
-    detect: (photo, size) => attempt(async () => detectIn(await model, photo, size)),
+    detect: (photo, size) =>
+      attempt(async () => {
+        waiting += 1;
+        const ready = await model.finally(() => {
+          waiting -= 1;
+        });
+        return detectIn(ready, photo, size);
+      }),
     detectFrame: (frame) =>
       attempt(async () => {
         try {
@@ -70,11 +79,13 @@ async function openModel(
   address: string,
   runtime: Promise<void>,
   onProgress: (progress: Progress) => void,
+  isAwaited: () => boolean,
 ): Promise<Detector> {
   const card = await openCard(address);
   // The page shows their licence.
   await Promise.all([runtime, loadWeights(card, { onProgress, onFetched() {} })]);
-  return getModel(card, { warmup: true });
+  // A photo that waits would wait for that too.
+  return getModel(card, { warmup: !isAwaited() });
 }
 
 /** Known when the first session is open. */
