@@ -7,6 +7,7 @@ import { attempt } from "../attempt.ts";
 import { fetchPhoto } from "./fetch-photo.ts";
 import { fetchRuntime } from "./fetch-runtime.ts";
 import { openCard } from "./open-card.ts";
+import { redraw } from "./redraw.ts";
 import type { DetectionService } from "./service.ts";
 import { decodeAt, enlarge, fitted, safeSize } from "./shrink.ts";
 
@@ -45,6 +46,7 @@ function createService(): DetectionService {
         }
       }),
     fetchPhoto: (address) => attempt(() => fetchPhoto(address)),
+    redraw: (photo) => attempt(() => redraw(photo)),
     async reduce(photo, size, longestSide) {
       const reduced = await attempt(() => decodeAt(photo, fitted(size, longestSide)));
       return reduced.ok ? transfer(reduced, [reduced.value]) : reduced;
