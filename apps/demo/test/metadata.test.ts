@@ -48,7 +48,11 @@ describe.skipIf(!needs("chromium"))("the site looks at the pixels of a photo, wh
 test("a photo that nothing is wrong with is left as it is, and so is what is no photo", async () => {
   const never = () => Promise.reject(new Error("drawn anew"));
   const webp = sharp(photo).resize(90).withMetadata({ orientation: 1 }).webp();
-  const contents = [await sharp(photo).resize(90).jpeg().toBuffer(), await webp.toBuffer(), Buffer.from("notes")];
+  const contents: Buffer[] = [
+    await sharp(photo).resize(90).jpeg().toBuffer(),
+    await webp.toBuffer(),
+    Buffer.from("notes"),
+  ];
   // Cut short, and with lengths that lead nowhere.
   const dense = await denseJpeg();
   for (const length of [0, 1, 30, 60]) contents.push(dense.subarray(0, length));
