@@ -30,6 +30,8 @@ export interface Album {
 
 /** What the album does with its photos. */
 export interface AlbumUse {
+  /** The photo as it can be looked at: upright, in all its pixels. */
+  prepare(photo: File): Promise<File>;
   detect(photo: File, size: Size | undefined): Promise<Attempt<Detections>>;
   /** The photo that is looked at has changed, or has come. */
   onPhoto(entry: Entry): void;
@@ -40,7 +42,7 @@ export interface AlbumUse {
 }
 
 /** Works through the photos one after the other, for there is one network; first the one that is looked at. */
-export function createAlbum({ detect, onPhoto, onResult, onChange }: AlbumUse): Album {
+export function createAlbum({ prepare, detect, onPhoto, onResult, onChange }: AlbumUse): Album {
   /** Of each entry; one that failed to come fails again in the same words. */
   let sources: readonly (File | Promise<File>)[] = [];
   let entries: Entry[] = [];
@@ -83,7 +85,7 @@ export function createAlbum({ detect, onPhoto, onResult, onChange }: AlbumUse): 
       } else if (index === selected) onResult(entries[index]);
       onChange();
     };
-    const photo = await attempt(async () => sources[index]);
+    const photo = await attempt(async () => prepare(await sources[index]));
     if (!isWanted()) return;
     if (!photo.ok) return settle({ failure: photo.failure });
     const size = await measure(photo.value);

@@ -1,4 +1,5 @@
 import type { KitError } from "@kit/types";
+import { patienceSeconds } from "./fetch-patiently.ts";
 
 class DemoError extends Error implements KitError {
   readonly code: string;
@@ -72,6 +73,14 @@ export class AddressUnreachableError extends DemoError {
       ? "Save the photo and choose the file instead."
       : "Connect, or choose a photo of this device.";
     super("DEMO_ADDRESS_UNREACHABLE", 3, `The photo could not be fetched from ${host}: ${why}.`, hint, options);
+  }
+}
+
+/** Another site began no answer, or does not go on with it. */
+export class AddressSilentError extends DemoError {
+  constructor(host: string, options?: ErrorOptions) {
+    const what = `The photo could not be fetched: nothing came from ${host} for ${patienceSeconds} seconds.`;
+    super("DEMO_ADDRESS_SILENT", 3, what, "Try again, or save the photo and choose the file instead.", options);
   }
 }
 

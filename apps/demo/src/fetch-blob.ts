@@ -1,5 +1,6 @@
 import type { Progress } from "@kit/types";
 import { FileUnreachableError } from "./errors.ts";
+import { type Breakage, fetchPatiently, patienceSeconds } from "./fetch-patiently.ts";
 
 /** What the file is called in messages, and how many bytes it has, where that is known. */
 export interface Fetched {
@@ -13,22 +14,16 @@ export interface Fetched {
  *
  * @throws FileUnreachableError
  */
-export async function fetchBlob(url: string, { label, total, onProgress }: Fetched): Promise<Blob> {
-  const response = await fetch(url).catch((cause) => {
-    throw new FileUnreachableError(label, "there was no answer", { cause });
-  });
-  if (!response.ok || !response.body) throw new FileUnreachableError(label, `it answered ${response.status}`);
-  let done = 0;
-  const counted = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        done += chunk.length;
-        onProgress?.({ label, done, ...(total !== undefined && { total }), unit: "bytes" });
-        controller.enqueue(chunk);
-      },
-    }),
-  );
-  return new Response(counted, { headers: response.headers }).blob().catch((cause) => {
-    throw new FileUnreachableError(label, "the connection broke", { cause });
+export function fetchBlob(url: string, { label, total, onProgress }: Fetched): Promise<Blob> {
+  return fetchPatiently(url, {
+    onBytes: (done) => onProgress?.({ label, done, ...(total !== undefined && { total }), unit: "bytes" }),
+    refused: (status) => new FileUnreachableError(label, `it answered ${status}`),
+    broken: (how, cause) => new FileUnreachableError(label, reasons[how], { cause }),
   });
 }
+
+const reasons: Readonly<Record<Breakage, string>> = {
+  unanswered: "there was no answer",
+  "broken off": "the connection broke",
+  silent: `nothing came for ${patienceSeconds} seconds`,
+};

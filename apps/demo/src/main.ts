@@ -13,6 +13,7 @@ import type { OnPhotos } from "./inputs/photo.ts";
 import { onSample } from "./inputs/samples.ts";
 import { createLive } from "./live.ts";
 import { lookAtFrame } from "./look-at-frame.ts";
+import { plainPhoto } from "./metadata/plain-photo.ts";
 import { missingFeatures } from "./missing-features.ts";
 import { createModelChoice } from "./model-choice.ts";
 import { keepForOffline } from "./offline/keep-for-offline.ts";
@@ -95,6 +96,7 @@ function start(page: Page): void {
   };
 
   const album = createAlbum({
+    prepare: (photo) => plainPhoto(photo, async (it) => unwrap(await service.redraw(it))),
     detect: (photo, size) => service.detect(photo, size),
     onPhoto(entry) {
       showTimings(page, undefined);

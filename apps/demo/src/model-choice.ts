@@ -2,7 +2,7 @@ import { proxy, type Remote } from "comlink";
 import { attempt, type Failure } from "./attempt.ts";
 import { addressOfModel, firstModel, listModels } from "./models.ts";
 import type { Page } from "./page.ts";
-import { createLoading } from "./views/loading.ts";
+import { createLoading, type Loading } from "./views/loading.ts";
 import { createPicker } from "./views/picker.ts";
 import type { DetectionService, LoadedModel } from "./worker/service.ts";
 
@@ -30,6 +30,7 @@ export function createModelChoice(page: Page, service: Remote<DetectionService>,
     attempt(async () => (name === undefined ? firstModel : addressOfModel(await list(), name)));
   let loads = 0;
   let current: string | undefined;
+  let loading: Loading | undefined;
 
   /** @param isQuiet Whether something else is told at the moment, which is to stay. */
   const load = async (address: string, isQuiet = false): Promise<LoadedModel | undefined> => {
@@ -38,7 +39,8 @@ export function createModelChoice(page: Page, service: Remote<DetectionService>,
     if (!isQuiet) use.onLoading();
     current = address;
     picker.mark(address);
-    const loading = createLoading(page);
+    loading?.end();
+    loading = createLoading(page);
     const model = await service.load(address, proxy(loading.show));
     if (mine !== loads) return undefined;
     loading.end();

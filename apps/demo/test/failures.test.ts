@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { needs, samplePhotos } from "@kit/tooling/testing";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { listen } from "./listen.ts";
-import { openBrowser, openPage } from "./open-browser.ts";
+import { openBrowser, openPage, openProfile } from "./open-browser.ts";
 import { serveFolder } from "./serve-folder.ts";
 import { answer } from "./site-page.ts";
 import { useSite } from "./use-site.ts";
@@ -33,6 +33,55 @@ describe.skipIf(!needs("chromium"))("the site says what is wrong, and what to do
     onTestFinished(() => page.context().close());
     await page.locator(status).waitFor();
     expect(await page.locator(status).textContent()).toMatch(message);
+  });
+
+  test("where ONNX Runtime fails, and takes the bar away though the weights are still coming", async () => {
+    const { page } = await openPage(site.browser, "about:blank", { serviceWorkers: "block" });
+    onTestFinished(() => page.context().close());
+    await page.context().route("**/*.wasm", (route) => route.fulfill({ status: 500 }));
+    await page.context().route("**/*.onnx", async (route) => {
+      const response = await route.fetch();
+      await page.locator(status).waitFor();
+      await route.fulfill({ response });
+    });
+    const weights = page.context().waitForEvent("requestfinished", (request) => request.url().endsWith(".onnx"));
+    await page.goto(site.url);
+    await page.locator(status).waitFor();
+    expect(await page.locator(status).textContent()).toContain("it answered 500. Check the connection and reload");
+    await weights;
+    await page.waitForTimeout(200);
+    expect(await page.locator("#loading").isVisible()).toBe(false);
+  });
+
+  test("but detects where the browser lets it store nothing, or has no room left", async () => {
+    const { page, problems } = await openPage(site.browser, "about:blank");
+    onTestFinished(() => page.context().close());
+    const devtools = await page.context().newCDPSession(page);
+    const { origin } = new URL(site.url);
+    await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
+    await page.goto(site.url);
+    await page.getByText("Ready").waitFor();
+    await page.locator("#samples button").first().click();
+    expect(await answer(page)).toBe("3 faces");
+    expect(problems.filter((problem) => problem.startsWith("uncaught"))).toEqual([]);
+
+    const profile = await mkdtemp(join(tmpdir(), "kit-profile-"));
+    await mkdir(join(profile, "Default"));
+    const noCookies = { profile: { default_content_setting_values: { cookies: 2 } } };
+    await writeFile(join(profile, "Default/Preferences"), JSON.stringify(noCookies));
+    const context = await openProfile(profile);
+    onTestFinished(async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    });
+    const closed = await context.newPage();
+    const uncaught: string[] = [];
+    closed.on("pageerror", ({ message }) => uncaught.push(message));
+    await closed.goto(site.url);
+    await closed.getByText("Ready").waitFor();
+    await closed.locator("#samples button").first().click();
+    expect(await answer(closed)).toBe("3 faces");
+    expect(uncaught).toEqual([]);
   });
 
   test("where there is no memory for the model", async () => {

@@ -36,7 +36,7 @@ export interface FetchProgress extends Progress {
 /** Which cache. */
 export interface CacheOptions {
   /**
-   * Folder of the cache in Node, name of the folder in a browser's storage.
+   * Folder of the cache in Node, name of the folder in a browser's storage, where an empty one keeps nothing.
    * Default: `KIT_CACHE`, else `kit` among the caches of the platform.
    */
   readonly cacheDir?: string;

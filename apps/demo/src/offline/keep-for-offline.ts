@@ -1,4 +1,5 @@
 import type { Workbox } from "workbox-window";
+import { attempt } from "../attempt.ts";
 import type { Page } from "../page.ts";
 import { isolating } from "./isolated.ts";
 
@@ -10,8 +11,10 @@ export async function keepForOffline({ update, renew, isolate, isolation }: Page
   // Absent where the page was not loaded securely, whatever the types say; in development there is no such script.
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   const { Workbox } = await import("workbox-window");
-  const before = await navigator.serviceWorker.getRegistration();
-  const isIsolatedHere = before?.active?.scriptURL.endsWith(isolating) ?? false;
+  const before = await attempt(() => navigator.serviceWorker.getRegistration());
+  // Where the visitor lets sites store nothing.
+  if (!before.ok) return;
+  const isIsolatedHere = before.value?.active?.scriptURL.endsWith(isolating) ?? false;
   const address = new URL("service-worker.js", document.baseURI).href;
 
   const worker = new Workbox(isIsolatedHere ? address + isolating : address);

@@ -10,8 +10,11 @@ export interface Loading {
 /** The bar appears with the first byte: from the cache nothing is fetched. */
 export function createLoading({ loading, progress, loaded }: Page): Loading {
   const files = new Map<string, Progress>();
+  let isOver = false;
   return {
     show(file) {
+      // One file failed, and another is still coming.
+      if (isOver) return;
       files.set(file.label, file);
       const done = sum([...files.values()].map((it) => it.done));
       const total = sum([...files.values()].map((it) => it.total ?? it.done));
@@ -23,6 +26,7 @@ export function createLoading({ loading, progress, loaded }: Page): Loading {
       loading.hidden = false;
     },
     end() {
+      isOver = true;
       loading.hidden = true;
     },
   };

@@ -1,16 +1,38 @@
 import type { Progress } from "@kit/types";
 import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import { FileUnreachableError } from "../errors.ts";
 import { fetchBlob } from "../fetch-blob.ts";
+import { patienceSeconds } from "../fetch-patiently.ts";
 
-/** Fetches ONNX Runtime's WebAssembly from this site, so that its progress can be shown, and hands it over. */
+const label = "ONNX Runtime";
+
+/**
+ * Fetches ONNX Runtime from this site, so that its progress can be shown, and hands its WebAssembly over.
+ *
+ * @throws FileUnreachableError
+ */
 export async function fetchRuntime(onProgress: (progress: Progress) => void): Promise<void> {
-  const file = { label: "ONNX Runtime", total: RUNTIME_BYTES, onProgress };
-  const [{ env }, wasm] = await Promise.all([
-    import("onnxruntime-web/wasm"),
-    fetchBlob(new URL(wasmUrl, import.meta.url).href, file),
-  ]);
-  env.wasm.wasmBinary = await wasm.arrayBuffer();
   // Absolute: ONNX Runtime imports it from wherever its own script lies.
-  env.wasm.wasmPaths = { mjs: new URL(moduleUrl, import.meta.url).href };
+  const mjs = new URL(moduleUrl, import.meta.url).href;
+  const runtime = import("onnxruntime-web/wasm");
+  // What is wrong with it ONNX Runtime says, which imports it, too.
+  const itsModule = import(/* @vite-ignore */ mjs).catch(() => {});
+  const scripts = Promise.all([runtime, itsModule]);
+  // Told below, if it is not told before.
+  scripts.catch(() => {});
+  const wasm = await fetchBlob(new URL(wasmUrl, import.meta.url).href, { label, total: RUNTIME_BYTES, onProgress });
+  const [{ env }] = await inTime(scripts);
+  env.wasm.wasmBinary = await wasm.arrayBuffer();
+  env.wasm.wasmPaths = { mjs };
+}
+
+/** Scripts are small: where they are not there some time after all else, they do not come. */
+async function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new FileUnreachableError(label, `nothing came for ${patienceSeconds} seconds`);
+    timer = setTimeout(() => reject(error), patienceSeconds * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

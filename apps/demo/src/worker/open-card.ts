@@ -2,6 +2,7 @@ import { familyNames } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
 import { resolveCard } from "@kit/zoo";
 import { FamilyUnknownError, WeightsElsewhereError } from "../errors.ts";
+import { patient } from "./patient.ts";
 
 /**
  * The card at an address of this site, with those of its sources that lie on this site: nothing is asked of others.
@@ -9,7 +10,7 @@ import { FamilyUnknownError, WeightsElsewhereError } from "../errors.ts";
  * @throws FamilyUnknownError, WeightsElsewhereError, what `resolveCard` throws
  */
 export async function openCard(address: string): Promise<ModelCard> {
-  const card = await resolveCard(address);
+  const card = await resolveCard(address, patient);
   // Here already: a card of no use costs no download, and is not offered.
   if (!familyNames().includes(card.family)) throw new FamilyUnknownError(card.name, card.family);
   const files = card.weights.files.map((file) => {

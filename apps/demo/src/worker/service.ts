@@ -26,6 +26,8 @@ export interface DetectionService {
   detectFrame(frame: ImageBitmap): Promise<Attempt<Detections>>;
   /** The photo at an address, from another site perhaps. */
   fetchPhoto(address: string): Promise<Attempt<Blob>>;
+  /** The photo drawn upright, in all its pixels, as a PNG. */
+  redraw(photo: Blob): Promise<Attempt<Blob>>;
   /** A small copy of a photo of that size. */
   reduce(photo: Blob, size: Size, longestSide: number): Promise<Attempt<ImageBitmap>>;
 }

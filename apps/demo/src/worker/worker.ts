@@ -7,11 +7,16 @@ import { attempt } from "../attempt.ts";
 import { fetchPhoto } from "./fetch-photo.ts";
 import { fetchRuntime } from "./fetch-runtime.ts";
 import { openCard } from "./open-card.ts";
+import { patient } from "./patient.ts";
+import { redraw } from "./redraw.ts";
 import type { DetectionService } from "./service.ts";
 import { decodeAt, enlarge, fitted, safeSize } from "./shrink.ts";
 
 /** All that might be something: the page sets the thresholds, and need not ask again when they are moved. */
 const everything = { scoreThreshold: 0.05, iouThreshold: 1 } as const;
+
+/** The zoo's cache that keeps nothing. */
+const nowhere = "";
 
 expose(createService());
 
@@ -54,6 +59,7 @@ function createService(): DetectionService {
         }
       }),
     fetchPhoto: (address) => attempt(() => fetchPhoto(address)),
+    redraw: (photo) => attempt(() => redraw(photo)),
     async reduce(photo, size, longestSide) {
       const reduced = await attempt(() => decodeAt(photo, fitted(size, longestSide)));
       return reduced.ok ? transfer(reduced, [reduced.value]) : reduced;
@@ -83,9 +89,22 @@ async function openModel(
 ): Promise<Detector> {
   const card = await openCard(address);
   // The page shows their licence.
-  await Promise.all([runtime, loadWeights(card, { onProgress, onFetched() {} })]);
-  // A photo that waits would wait for that too.
-  return getModel(card, { warmup: !isAwaited() });
+  const options = { ...patient, onProgress, onFetched() {} };
+  try {
+    await Promise.all([runtime, loadWeights(card, options)]);
+    // A photo that waits would wait for that too.
+    return await getModel(card, { ...options, warmup: !isAwaited() });
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+    // As good while there is a network.
+    await runtime;
+    return getModel(card, { ...options, cacheDir: nowhere, warmup: !isAwaited() });
+  }
+}
+
+/** A full disk, or a browser that leaves this site no room. */
+function isStorageFault(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ZOO_CACHE_UNWRITABLE";
 }
 
 /** Known when the first session is open. */

@@ -4,7 +4,7 @@ import type { Size } from "@kit/types";
 export interface Header {
   /** Pixels as stored; `undefined` where the header is damaged. */
   readonly size: Size | undefined;
-  /** EXIF orientation 1 to 8, where Kit reads it: of a JPEG. */
+  /** EXIF orientation 1 to 8, where Kit reads it: of a JPEG and a WebP. */
   readonly orientation?: number;
   /**
    * `whole`: all pixels are there. `cut`: some are missing. `unended`: the file stops early, and only decoding

@@ -1,12 +1,11 @@
 import type { Size } from "@kit/types";
 import { ascii, hasBytes, viewOf } from "./bytes.ts";
 import type { Format, Header } from "./format.ts";
-import { readDirectory } from "./tiff-directory.ts";
+import { orientationIn } from "./orientation.ts";
 
 const endOfImage = 0xd9;
 const startOfScan = 0xda;
 const app1 = 0xe1;
-const orientationTag = 274;
 
 /** What the segments have told so far. */
 interface Segments {
@@ -59,8 +58,7 @@ function readSegment(marker: number, body: Uint8Array, segments: Segments): void
   if (isFrameHeader(marker) && body.length >= 6) readFrame(body, segments);
   else if (marker === startOfScan) readScan(body, segments);
   else if (marker === app1 && ascii(body, 0, 6) === "Exif\0\0") {
-    const value = readDirectory(body.subarray(6), [orientationTag]).tags.get(orientationTag)?.[0] ?? 1;
-    if (value >= 1 && value <= 8) segments.orientation = value;
+    segments.orientation = orientationIn(body.subarray(6)) ?? segments.orientation;
   }
 }
 

@@ -4,6 +4,7 @@ import { FileUnreadableError, SourceInvalidError } from "../errors.ts";
 import { fetchSender } from "../fetch-sender.ts";
 import type { Runtime } from "./types.ts";
 import { openBrowserCache } from "./web/browser-cache.ts";
+import { memoryCache } from "./web/memory-cache.ts";
 
 export const runtime: Runtime = {
   name: "browser",
@@ -20,7 +21,7 @@ export const runtime: Runtime = {
   },
   // Looked up when it is called: a page may have replaced it.
   send: (...args) => fetchSender(globalThis.fetch, "follow")(...args),
-  openCache: (cacheDir = "kit") => openBrowserCache(cacheDir),
+  openCache: async (cacheDir = "kit") => (cacheDir === "" ? memoryCache() : openBrowserCache(cacheDir)),
   cachePath: async (cacheDir = "kit") => cacheDir,
   urlOf: (path) => new URL(path, globalThis.location.href),
   async openFile(url) {

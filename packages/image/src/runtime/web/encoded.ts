@@ -5,6 +5,7 @@ import { fetchBytes } from "../../fetch-bytes.ts";
 import type { Runtime } from "../types.ts";
 import { accepted } from "./accepted.ts";
 import { contextFor } from "./draw.ts";
+import { drawUpright } from "./draw-upright.ts";
 
 const canvasTypes = ["image/png", "image/jpeg", "image/webp"];
 
@@ -16,19 +17,12 @@ export const encodedRuntime: Omit<Runtime, "accepted" | "draw"> = {
     return fetchBytes(new URL(source, base), signal);
   },
 
-  async decode({ name, bytes, format, extent }) {
+  async decode({ name, bytes, format, orientation, extent }) {
     // Browsers show what there is of such a file and do not say whether it is all.
     if (extent === "unended") throw new TruncatedError(name, format.name, bytes.length);
     try {
-      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: format.type }), {
-        imageOrientation: "from-image",
-        colorSpaceConversion: "none",
-        premultiplyAlpha: "none",
-      });
-      const { width, height } = bitmap;
-      const context = contextFor({ width, height });
-      context.drawImage(bitmap, 0, 0);
-      bitmap.close();
+      const context = await drawUpright({ bytes, format, orientation });
+      const { width, height } = context.canvas;
       const { data } = context.getImageData(0, 0, width, height);
       return { width, height, data, channels: 4 };
     } catch (error) {
