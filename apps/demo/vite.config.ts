@@ -6,6 +6,7 @@ import { fileList } from "./vite/file-list.ts";
 import { iconFiles } from "./vite/icon-files.ts";
 import { licenses } from "./vite/licenses.ts";
 import { modelFiles } from "./vite/model-files.ts";
+import { preloadRuntime } from "./vite/preload-runtime.ts";
 import { sampleFiles } from "./vite/sample-files.ts";
 import { serviceWorker } from "./vite/service-worker.ts";
 import { siteFiles } from "./vite/site-files.ts";
@@ -37,6 +38,7 @@ export default defineConfig({
     siteFiles({ ...sampleFiles(), ...iconFiles }),
     // The bundle carries no model: one is put beside it when it is deployed.
     { ...siteFiles(await modelFiles(["retinaface-mnet025-v2"])), name: "kit:model", apply: "serve" },
+    preloadRuntime,
     contentSecurityPolicy({
       "default-src": "'none'",
       "script-src": "'self' 'wasm-unsafe-eval'",

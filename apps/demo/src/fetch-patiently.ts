@@ -10,6 +10,13 @@ export interface Fetching extends RequestInit {
   broken(how: Breakage, cause: unknown): Error;
 }
 
+/** What came. */
+export interface Pieces {
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[];
+  /** As the server calls it, or `""`. */
+  readonly type: string;
+}
+
 /** No answer; one that broke off; none, or no more of it, in time. */
 export type Breakage = "unanswered" | "broken off" | "silent";
 
@@ -17,14 +24,15 @@ export type Breakage = "unanswered" | "broken off" | "silent";
 export const patienceSeconds = 20;
 
 /**
- * The content at an address. A server that falls silent is an error: a browser would wait for ever.
+ * The content at an address, in the pieces in which it came. A server that falls silent is an error: a browser would wait
+ * for ever.
  *
  * @throws what `refused` and `broken` give
  */
-export async function fetchPatiently(
+export async function fetchPieces(
   address: string,
   { patience = patienceSeconds * 1000, onBytes, refused, broken, ...init }: Fetching,
-): Promise<Blob> {
+): Promise<Pieces> {
   const aborter = new AbortController();
   const wait = () => setTimeout(() => aborter.abort(), patience);
   let timer = wait();
@@ -34,22 +42,28 @@ export async function fetchPatiently(
   try {
     const response = await fetch(address, { ...init, signal: aborter.signal }).catch(fail("unanswered"));
     if (!response.ok) throw refused(response.status);
-    let done = 0;
-    const watched = response.body?.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          clearTimeout(timer);
-          timer = wait();
-          done += chunk.length;
-          onBytes?.(done);
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    return await new Response(watched ?? null, { headers: response.headers }).blob().catch(fail("broken off"));
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    const type = response.headers.get("content-type") ?? "";
+    const reader = response.body?.getReader();
+    for (let bytes = 0; reader; ) {
+      const { done, value } = await reader.read().catch(fail("broken off"));
+      if (done) break;
+      clearTimeout(timer);
+      timer = wait();
+      pieces.push(value);
+      bytes += value.length;
+      onBytes?.(bytes);
+    }
+    return { pieces, type };
   } finally {
     clearTimeout(timer);
     // Nothing more of an answer that is not wanted.
     aborter.abort();
   }
+}
+
+/** The same as one file. */
+export async function fetchPatiently(address: string, fetching: Fetching): Promise<Blob> {
+  const { pieces, type } = await fetchPieces(address, fetching);
+  return new Blob([...pieces], { type });
 }

@@ -23,6 +23,7 @@ import type { Result } from "./outputs/result.ts";
 import { findPage, type Page } from "./page.ts";
 import { createPresenter } from "./presenter.ts";
 import type { Reduce } from "./reduce.ts";
+import { fetchRuntimeFile } from "./runtime-file.ts";
 import { drawnNames, readSettings, writeSettings } from "./settings.ts";
 import { showCard } from "./views/card.ts";
 import { createCode } from "./views/code.ts";
@@ -53,6 +54,7 @@ function start(page: Page): void {
     faces.highlight(annotation);
   };
   const stage = createStage(page, point);
+  const runtime = fetchRuntimeFile();
   const service = startWorker((error) => fail(toFailure(error)));
   const reduce: Reduce = async (...photo) => unwrap(await service.reduce(...photo));
   const faces = createFaces(page, point);
@@ -191,7 +193,7 @@ function start(page: Page): void {
     history.replaceState(null, "", `#${writeSettings(settings)}`);
   };
 
-  const choice = createModelChoice(page, service, {
+  const choice = createModelChoice(page, service, runtime, {
     onLoading() {
       if (!album.current()) status.say(loading);
     },

@@ -1,7 +1,8 @@
-import { proxy, type Remote } from "comlink";
+import { proxy, type Remote, transfer } from "comlink";
 import { attempt, type Failure } from "./attempt.ts";
 import { addressOfModel, firstModel, listModels } from "./models.ts";
 import type { Page } from "./page.ts";
+import type { RuntimeFile } from "./runtime-file.ts";
 import { createLoading, type Loading } from "./views/loading.ts";
 import { createPicker } from "./views/picker.ts";
 import type { DetectionService, LoadedModel } from "./worker/service.ts";
@@ -24,7 +25,12 @@ export interface ModelUse {
   onFailure(failure: Failure): void;
 }
 
-export function createModelChoice(page: Page, service: Remote<DetectionService>, use: ModelUse): ModelChoice {
+export function createModelChoice(
+  page: Page,
+  service: Remote<DetectionService>,
+  runtime: RuntimeFile,
+  use: ModelUse,
+): ModelChoice {
   const list = () => listModels((address) => service.describe(address));
   const find = (name: string | undefined) =>
     attempt(async () => (name === undefined ? firstModel : addressOfModel(await list(), name)));
@@ -40,10 +46,16 @@ export function createModelChoice(page: Page, service: Remote<DetectionService>,
     current = address;
     picker.mark(address);
     loading?.end();
-    loading = createLoading(page);
-    const model = await service.load(address, proxy(loading.show));
+    const shown = createLoading(page);
+    loading = shown;
+    // The worker's from then on: it asks once.
+    const getWasm = proxy(async () => {
+      const file = await runtime.get(shown.show);
+      return file.ok ? transfer(file, [file.value]) : file;
+    });
+    const model = await service.load(address, proxy(shown.show), getWasm);
     if (mine !== loads) return undefined;
-    loading.end();
+    shown.end();
     if (model.ok) use.onReady(model.value, address);
     else use.onFailure(model.failure);
     return model.ok ? model.value : undefined;

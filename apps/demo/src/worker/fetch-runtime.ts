@@ -1,18 +1,16 @@
-import type { Progress } from "@kit/types";
 import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
-import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import { type Attempt, unwrap } from "../attempt.ts";
 import { FileUnreachableError } from "../errors.ts";
-import { fetchBlob } from "../fetch-blob.ts";
 import { patienceSeconds } from "../fetch-patiently.ts";
 
 const label = "ONNX Runtime";
 
 /**
- * Fetches ONNX Runtime from this site, so that its progress can be shown, and hands its WebAssembly over.
+ * Fetches ONNX Runtime from this site, and hands it its WebAssembly, which the page fetches.
  *
  * @throws FileUnreachableError
  */
-export async function fetchRuntime(onProgress: (progress: Progress) => void): Promise<void> {
+export async function fetchRuntime(getWasm: () => Promise<Attempt<ArrayBuffer>>): Promise<void> {
   // Absolute: ONNX Runtime imports it from wherever its own script lies.
   const mjs = new URL(moduleUrl, import.meta.url).href;
   const runtime = import("onnxruntime-web/wasm");
@@ -21,9 +19,9 @@ export async function fetchRuntime(onProgress: (progress: Progress) => void): Pr
   const scripts = Promise.all([runtime, itsModule]);
   // Told below, if it is not told before.
   scripts.catch(() => {});
-  const wasm = await fetchBlob(new URL(wasmUrl, import.meta.url).href, { label, total: RUNTIME_BYTES, onProgress });
+  const wasm = unwrap(await getWasm());
   const [{ env }] = await inTime(scripts);
-  env.wasm.wasmBinary = await wasm.arrayBuffer();
+  env.wasm.wasmBinary = wasm;
   env.wasm.wasmPaths = { mjs };
 }
 

@@ -13,8 +13,16 @@ export type DescribeCard = (address: string) => Promise<Attempt<ModelCard>>;
 
 /** What the worker does for the page. */
 export interface DetectionService {
-  /** Loads the model whose card lies at an address of this site. Takes the place of the one before it. */
-  load(card: string, onProgress: (progress: Progress) => void): Promise<Attempt<LoadedModel>>;
+  /**
+   * Loads the model whose card lies at an address of this site. Takes the place of the one before it.
+   *
+   * @param getWasm Gives ONNX Runtime's WebAssembly.
+   */
+  load(
+    card: string,
+    onProgress: (progress: Progress) => void,
+    getWasm: () => Promise<Attempt<ArrayBuffer>>,
+  ): Promise<Attempt<LoadedModel>>;
   readonly describe: DescribeCard;
   /**
    * Finds all that might be in a photo, whatever its score and overlap, when the model is loaded.

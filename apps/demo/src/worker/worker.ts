@@ -29,11 +29,11 @@ function createService(): DetectionService {
   /** Photos that are waiting for a model. */
   let waiting = 0;
   return {
-    load: (address, onProgress) =>
+    load: (address, onProgress, getWasm) =>
       attempt(async () => {
         const before = model;
         // ONNX Runtime is the same for all models.
-        runtime ??= fetchRuntime(onProgress);
+        runtime ??= fetchRuntime(getWasm);
         runtime.catch(() => (runtime = undefined));
         const next = openModel(address, runtime, onProgress, () => waiting > 0);
         model = next;
