@@ -1,5 +1,11 @@
 import type { KitError } from "@kit/types";
-import { MemoryFullError, PhotoRefusedError, RuntimeFailedError, UnexpectedError } from "./errors.ts";
+import {
+  FileUnreachableError,
+  MemoryFullError,
+  PhotoRefusedError,
+  RuntimeFailedError,
+  UnexpectedError,
+} from "./errors.ts";
 
 /** What came of an attempt, in a form that can be sent from a worker to its page. */
 export type Attempt<Value> =
@@ -34,6 +40,8 @@ function explained(error: unknown): KitError {
   if (isOutOfMemory(error)) return new MemoryFullError({ cause: error });
   const why = whyNotStarted(error);
   if (why !== undefined) return new RuntimeFailedError(why, { cause: error });
+  if (isPartMissing(error))
+    return new FileUnreachableError("A part of this page", "it is not there any more", { cause: error });
   if (!isKitError(error)) return new UnexpectedError(error);
   const hint = photoHints[error.code];
   return hint === undefined ? error : new PhotoRefusedError(error, hint);
@@ -60,6 +68,13 @@ function whyNotStarted(error: unknown): string | undefined {
   // The cause first: what was made of it says more than that.
   const { message } = error;
   return whyNotStarted(error.cause) ?? /no available backend found\. ERR: (?:\[wasm\] )?(.*)/s.exec(message)?.[1];
+}
+
+/** As Chromium, Firefox and Safari say it: offline, or where a new version has taken the place of this one. */
+function isPartMissing(error: unknown): boolean {
+  return (
+    error instanceof TypeError && /dynamically imported module|importing a module script failed/i.test(error.message)
+  );
 }
 
 function isKitError(error: unknown): error is KitError {

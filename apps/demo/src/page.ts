@@ -66,6 +66,7 @@ export function findPage() {
     isolate: byId("isolate", HTMLInputElement),
     // A new version of the site
     update: byId("update", HTMLElement),
+    updated: byId("updated", HTMLElement),
     renew: byId("renew", HTMLButtonElement),
   };
 }
