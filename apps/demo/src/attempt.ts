@@ -1,11 +1,6 @@
 import type { KitError } from "@kit/types";
-import {
-  FileUnreachableError,
-  MemoryFullError,
-  PhotoRefusedError,
-  RuntimeFailedError,
-  UnexpectedError,
-} from "./errors.ts";
+import { FileUnreachableError, MemoryFullError, RuntimeFailedError, UnexpectedError } from "./errors.ts";
+import { forVisitor } from "./for-visitor.ts";
 
 /** What came of an attempt, in a form that can be sent from a worker to its page. */
 export type Attempt<Value> =
@@ -43,16 +38,8 @@ function explained(error: unknown): KitError {
   if (isPartMissing(error))
     return new FileUnreachableError("A part of this page", "it is not there any more", { cause: error });
   if (!isKitError(error)) return new UnexpectedError(error);
-  const hint = photoHints[error.code];
-  return hint === undefined ? error : new PhotoRefusedError(error, hint);
+  return forVisitor(error);
 }
-
-/** By code: what the packages advise, for whom they are written, a visitor of a page cannot do. */
-const photoHints: Readonly<Record<string, string | undefined>> = {
-  IMAGE_TOO_LARGE: "Make it smaller in another program, and choose that.",
-  IMAGE_UNKNOWN: "Choose a JPEG, PNG, WebP, AVIF or GIF.",
-  IMAGE_UNSUPPORTED: "Save it as JPEG or PNG in another program, and choose that.",
-};
 
 /** Browsers and ONNX Runtime have no code for it, only words; somewhere among the causes. */
 function isOutOfMemory(error: unknown): boolean {

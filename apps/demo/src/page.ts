@@ -58,6 +58,7 @@ export function findPage() {
     script: byId("script", HTMLTextAreaElement),
     copyScript: byId("copy-script", HTMLButtonElement),
     command: byId("command", HTMLTextAreaElement),
+    unnamed: byId("unnamed", HTMLElement),
     copyCommand: byId("copy-command", HTMLButtonElement),
     copyLink: byId("copy-link", HTMLButtonElement),
     timings: byId("timings", HTMLElement),
