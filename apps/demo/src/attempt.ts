@@ -1,5 +1,6 @@
 import type { KitError } from "@kit/types";
-import { MemoryFullError, PhotoRefusedError, RuntimeFailedError, UnexpectedError } from "./errors.ts";
+import { FileUnreachableError, MemoryFullError, RuntimeFailedError, UnexpectedError } from "./errors.ts";
+import { forVisitor } from "./for-visitor.ts";
 
 /** What came of an attempt, in a form that can be sent from a worker to its page. */
 export type Attempt<Value> =
@@ -34,17 +35,11 @@ function explained(error: unknown): KitError {
   if (isOutOfMemory(error)) return new MemoryFullError({ cause: error });
   const why = whyNotStarted(error);
   if (why !== undefined) return new RuntimeFailedError(why, { cause: error });
+  if (isPartMissing(error))
+    return new FileUnreachableError("A part of this page", "it is not there any more", { cause: error });
   if (!isKitError(error)) return new UnexpectedError(error);
-  const hint = photoHints[error.code];
-  return hint === undefined ? error : new PhotoRefusedError(error, hint);
+  return forVisitor(error);
 }
-
-/** By code: what the packages advise, for whom they are written, a visitor of a page cannot do. */
-const photoHints: Readonly<Record<string, string | undefined>> = {
-  IMAGE_TOO_LARGE: "Make it smaller in another program, and choose that.",
-  IMAGE_UNKNOWN: "Choose a JPEG, PNG, WebP, AVIF or GIF.",
-  IMAGE_UNSUPPORTED: "Save it as JPEG or PNG in another program, and choose that.",
-};
 
 /** Browsers and ONNX Runtime have no code for it, only words; somewhere among the causes. */
 function isOutOfMemory(error: unknown): boolean {
@@ -60,6 +55,13 @@ function whyNotStarted(error: unknown): string | undefined {
   // The cause first: what was made of it says more than that.
   const { message } = error;
   return whyNotStarted(error.cause) ?? /no available backend found\. ERR: (?:\[wasm\] )?(.*)/s.exec(message)?.[1];
+}
+
+/** As Chromium, Firefox and Safari say it: offline, or where a new version has taken the place of this one. */
+function isPartMissing(error: unknown): boolean {
+  return (
+    error instanceof TypeError && /dynamically imported module|importing a module script failed/i.test(error.message)
+  );
 }
 
 function isKitError(error: unknown): error is KitError {

@@ -92,11 +92,19 @@ export class AddressRefusedError extends DemoError {
   }
 }
 
-/** A photo is none that the page can look at; its name and what is wrong with it come from what decodes. */
-export class PhotoRefusedError extends DemoError {
+/** What a package says of a photo or a model, with advice that a visitor of the page can follow. */
+export class AdvisedError extends DemoError {
   constructor({ code, message, hint, cause }: KitError, advice: string) {
     const what = message.endsWith(hint) ? message.slice(0, -hint.length).trimEnd() : message;
     super(code, 1, what, advice, { cause });
+  }
+}
+
+/** The model's card or weights could not be fetched. */
+export class ModelUnreachableError extends DemoError {
+  constructor(why: string, options?: ErrorOptions) {
+    const hint = "Check the connection and reload the page: what has come is kept.";
+    super("DEMO_MODEL_UNREACHABLE", 3, `The model could not be fetched from this site: ${why}.`, hint, options);
   }
 }
 

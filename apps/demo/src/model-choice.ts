@@ -33,7 +33,12 @@ export function createModelChoice(
 ): ModelChoice {
   const list = () => listModels((address) => service.describe(address));
   const find = (name: string | undefined) =>
-    attempt(async () => (name === undefined ? firstModel : addressOfModel(await list(), name)));
+    attempt(async () => {
+      if (name === undefined) return firstModel;
+      // The link that the page gives names the first, too: no list is needed for that.
+      const first = await service.describe(firstModel);
+      return first.ok && first.value.name === name ? firstModel : addressOfModel(await list(), name);
+    });
   let loads = 0;
   let current: string | undefined;
   let loading: Loading | undefined;

@@ -58,6 +58,7 @@ export function findPage() {
     script: byId("script", HTMLTextAreaElement),
     copyScript: byId("copy-script", HTMLButtonElement),
     command: byId("command", HTMLTextAreaElement),
+    unnamed: byId("unnamed", HTMLElement),
     copyCommand: byId("copy-command", HTMLButtonElement),
     copyLink: byId("copy-link", HTMLButtonElement),
     timings: byId("timings", HTMLElement),
@@ -66,6 +67,7 @@ export function findPage() {
     isolate: byId("isolate", HTMLInputElement),
     // A new version of the site
     update: byId("update", HTMLElement),
+    updated: byId("updated", HTMLElement),
     renew: byId("renew", HTMLButtonElement),
   };
 }

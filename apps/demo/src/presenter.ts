@@ -85,7 +85,13 @@ export function createPresenter(stage: Stage, faces: Faces, reduce: Reduce, draw
       latest = presented;
       if (!hide) return showPlain(presented);
       if (annotations) {
-        hiding ??= hideLatest();
+        hiding ??= hideLatest().catch((error: unknown) => {
+          // What cannot be hidden is not shown.
+          plain = undefined;
+          stage.showNothing();
+          faces.show([]);
+          throw error;
+        });
         return hiding;
       }
       plain = undefined;

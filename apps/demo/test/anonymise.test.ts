@@ -92,6 +92,17 @@ describe.skipIf(!needs("chromium"))("the site makes faces unrecognisable", () =>
     expect(problems).toEqual([]);
   });
 
+  test("or shows nothing, where what draws cannot be had", async () => {
+    const { page } = await site.openReady();
+    await page.locator("#file").setInputFiles(photo);
+    expect(await answer(page)).toBe("3 faces");
+    await page.context().setOffline(true);
+    await page.locator("#hide").selectOption("blur");
+    await page.getByText("The part of this page that draws faces did not start").waitFor();
+    expect(await page.locator("#image").getAttribute("src")).toBeNull();
+    expect(await page.locator("#faces tbody tr").count()).toBe(0);
+  });
+
   test("in the picture of a camera", async () => {
     for (const look of ["label", "landmarks", "box"]) await page.locator(`input[value=${look}]`).uncheck();
     await page.locator("#camera").click();

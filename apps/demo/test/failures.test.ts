@@ -17,8 +17,11 @@ describe.skipIf(!needs("chromium"))("the site says what is wrong, and what to do
   const site = useSite({ hasCamera: true, flags: ["host-resolver-rules=MAP insecure.test 127.0.0.1"] });
 
   test.each([
-    [/\.onnx$/, /mnet\.25_v2-cd1acf48\.onnx gave an HTML page instead of weights\. Open the address in a browser/],
-    [/model-card\.json$/, /model-card\.json gave an HTML page instead of a model card\. Open the address in a browser/],
+    [/\.onnx$/, /mnet\.25_v2-cd1acf48\.onnx gave an HTML page instead of weights\. The network may want you to log in/],
+    [
+      /model-card\.json$/,
+      /model-card\.json gave an HTML page instead of a model card\. The network may want you to log in/,
+    ],
     [/\.wasm$/, /ONNX Runtime, which runs the model, did not start: .*expected magic word.* Reload the page/],
     [/\.mjs$/, /ONNX Runtime, which runs the model, did not start: SyntaxError.*'\. Reload the page/],
     [/worker.*\.js$/, /The part of this page that finds faces did not start\. Reload the page/],

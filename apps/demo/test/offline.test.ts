@@ -44,6 +44,9 @@ describe.skipIf(!needs("chromium"))("the site, once it has been visited,", () =>
     const revised = worker.replace(/(revision:"|"revision":")[0-9a-f]{32}("?,"?url"?:"index\.html)/, "$1new$2");
     expect(revised).not.toBe(worker);
     await writeFile(join(site.folder, "service-worker.js"), revised);
+    const other = await page.context().newPage();
+    await other.goto(served.url);
+    await other.getByText("Ready").waitFor();
     await page.reload();
     const offer = page.getByRole("button", { name: "Use it now" });
     await offer.waitFor();
@@ -52,6 +55,12 @@ describe.skipIf(!needs("chromium"))("the site, once it has been visited,", () =>
     await page.getByText("Drop pictures here").waitFor();
     await page.getByText("Ready").waitFor();
     expect(await offer.isVisible()).toBe(false);
+
+    // Another tab is told, and can follow.
+    await other.getByText("Another tab has taken a new version of this page").waitFor();
+    await other.getByRole("button", { name: "Use it now" }).click();
+    await other.getByText("Drop pictures here").waitFor();
+    await other.close();
   });
 
   test("opens without its server, and detects", async () => {
@@ -65,6 +74,14 @@ describe.skipIf(!needs("chromium"))("the site, once it has been visited,", () =>
     expect(await answer(page)).toBe("4 faces");
     await page.locator("#file").setInputFiles(samplePhotos[0] ?? "");
     expect(await answer(page)).toBe("3 faces");
+  });
+
+  test("opens by any link to it, and has its licences", async () => {
+    await page.goto(`${served.url}?from=a-friend#model=retinaface-mnet025-v2&score=0.5`);
+    await page.getByText("Ready").waitFor();
+    expect(await page.locator("#score-shown").textContent()).toBe("50 %");
+    await page.goto(`${served.url}licenses.txt`);
+    expect(await page.locator("body").textContent()).toContain("Licences of what is bundled");
   });
 
   test("was loaded once, where the server lets the browser keep files as GitHub Pages does", async () => {

@@ -7,7 +7,7 @@ import { isolating } from "./isolated.ts";
  * Keeps the site in the browser, so that it opens without a network. A new version waits until the visitor wants it, or
  * until the last tab is closed. Where the server does not isolate the page, the visitor may have that done here.
  */
-export async function keepForOffline({ update, renew, isolate, isolation }: Page): Promise<void> {
+export async function keepForOffline({ update, updated, renew, isolate, isolation }: Page): Promise<void> {
   // Absent where the page was not loaded securely, whatever the types say; in development there is no such script.
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   const { Workbox } = await import("workbox-window");
@@ -17,19 +17,31 @@ export async function keepForOffline({ update, renew, isolate, isolation }: Page
   const isIsolatedHere = before.value?.active?.scriptURL.endsWith(isolating) ?? false;
   const address = new URL("service-worker.js", document.baseURI).href;
 
+  let isWanted = false;
+  let isTaken = false;
   const worker = new Workbox(isIsolatedHere ? address + isolating : address);
   worker.addEventListener("waiting", () => {
     update.hidden = false;
   });
+  onTaken(worker, ({ isUpdate, isExternal }) => {
+    if (isWanted) location.reload();
+    else if (isUpdate || isExternal) {
+      isTaken = true;
+      updated.textContent = "Another tab has taken a new version of this page, and parts of this one are gone.";
+      update.hidden = false;
+    }
+  });
   renew.addEventListener("click", () => {
-    openAnewWith(worker);
+    if (isTaken) location.reload();
+    isWanted = true;
     worker.messageSkipWaiting();
   });
 
   isolate.checked = isIsolatedHere;
   isolate.addEventListener("change", async () => {
+    isWanted = true;
     const other = new Workbox(isolate.checked ? address + isolating : address);
-    openAnewWith(other);
+    onTaken(other, () => location.reload());
     other.addEventListener("waiting", () => other.messageSkipWaiting());
     await register(other);
   });
@@ -39,8 +51,14 @@ export async function keepForOffline({ update, renew, isolate, isolation }: Page
 }
 
 /** A page of the first visit hears only of the one, a worker that has been waiting for long only of the other. */
-function openAnewWith(worker: Workbox): void {
-  for (const event of ["activated", "controlling"] as const) worker.addEventListener(event, () => location.reload());
+function onTaken(worker: Workbox, use: (event: Taken) => void): void {
+  for (const event of ["activated", "controlling"] as const) worker.addEventListener(event, use);
+}
+
+/** Whether it took the place of another one, and whether some other page began it. */
+interface Taken {
+  readonly isUpdate?: boolean;
+  readonly isExternal?: boolean;
 }
 
 /** A page that cannot keep anything is as good while there is a network. */

@@ -6,12 +6,17 @@ import { isolated, isolating } from "./isolated.ts";
 
 declare const self: ServiceWorkerScope;
 
+interface ExtendableEvent {
+  waitUntil(work: Promise<unknown>): void;
+}
+
 /** What is used here of the scope: the types of all of it do not go together with those of pages. */
 interface ServiceWorkerScope {
   /** All files of the bundle: put in when it is built. */
   readonly __WB_MANIFEST: PrecacheEntry[];
   readonly location: Location;
   skipWaiting(): Promise<void>;
+  addEventListener(type: "install", listener: (event: ExtendableEvent) => void): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 
@@ -19,13 +24,25 @@ interface ServiceWorkerScope {
 if (self.location.search === isolating)
   addPlugins([{ handlerWillRespond: async ({ response }) => isolated(response) }]);
 cleanupOutdatedCaches();
-precacheAndRoute(self.__WB_MANIFEST);
+// Whatever a link that was shared adds to the page's address.
+precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] });
 
-// What tells the site its models may change at any time. Their weights, which cannot, are kept by the zoo.
+// What tells the site its models may change at any time. Their weights, which cannot, are kept by the zoo. The licences
+// are written when the bundle is done, after this.
+const cacheName = "kit-cards";
 registerRoute(
-  ({ url }) => url.pathname.endsWith(".json") && new URL(".", url).href === new URL(".", self.location.href).href,
-  new NetworkFirst({ cacheName: "kit-cards", networkTimeoutSeconds: 5 }),
+  ({ url }) => /\.(json|txt)$/.test(url.pathname) && new URL(".", url).href === new URL(".", self.location.href).href,
+  new NetworkFirst({ cacheName, networkTimeoutSeconds: 5 }),
 );
+
+// Of the first visit, too, on which this does not answer for the page yet.
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches
+      .open(cacheName)
+      .then((cache) => Promise.allSettled(["models.json", "licenses.txt"].map((it) => cache.add(it)))),
+  );
+});
 
 self.addEventListener("message", ({ data }) => {
   if (data?.type === "SKIP_WAITING") self.skipWaiting();

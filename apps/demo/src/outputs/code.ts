@@ -26,29 +26,53 @@ const { annotations } = await model.detect(${JSON.stringify(photo)}, {
   iouThreshold: ${thresholds.iou},
 });
 const photo = await readImage(${JSON.stringify(photo)});
-await writeImage("faces.png", drawAnnotations(photo, annotations, { looks: ${drawn} }));
+await writeImage("${drawnPhotoName(photo)}", drawAnnotations(photo, annotations, { looks: ${drawn} }));
 console.log(annotations);
 `;
 }
 
-/** The command for a terminal that does it without a script. */
+/** The command that does it without a script, for whatever terminal. */
 export function commandFor({ model, name, thresholds, looks }: CodeRequest): string {
   const { score, iou } = thresholds;
   const drawn = looks.join(",") || "none";
-  return `npx @kit/release detect ${quoted(photoName(name))} --model ${quoted(model)} --score ${score} --iou ${iou} --looks ${drawn}`;
+  const photo = isNamed(name) ? photoName(name) : anyPhoto;
+  return `npx @kit/release detect ${quoted(photo)} --model ${quoted(plainAddress(model))} --score ${score} --iou ${iou} --looks ${drawn}`;
 }
 
-/** For a terminal: nothing within the quotes means anything to it. */
+/** What stands for a photo whose name is not told. */
+const anyPhoto = "photo.jpg";
+
+/** Whether the command names the photo itself. */
+export function isNamed(name: string): boolean {
+  return name === anyPhoto || (photoName(name) !== anyPhoto && isQuotable(photoName(name)));
+}
+
+/** One word for a shell of Unix, for cmd and for PowerShell, none of which reads anything in it. */
 function quoted(word: string): string {
-  if (/^\w[\w.-]*$/.test(word)) return word;
-  // Double ones where they do, for those are known to Windows too.
-  if (/^[\p{L}\p{M}\p{N} _.,()+=@-]+$/u.test(word)) return `"${word}"`;
-  return `'${word.replaceAll("'", "'\\''")}'`;
+  return /^\w[\w.-]*$/.test(word) ? word : `"${word}"`;
+}
+
+/**
+ * Whether double quotes save the name from all of them. Not from `!`, `$`, `%` and backquotes, which mean something
+ * within, nor from `&` and its like: PowerShell hands words without spaces to npx without their quotes, through cmd.
+ */
+function isQuotable(name: string): boolean {
+  return /^[\p{L}\p{M}\p{N} _.,()+=@#'\u2018\u2019[\]{}~/-]+$/u.test(name);
+}
+
+/** The same address with nothing in it that a shell could read. */
+function plainAddress(address: string): string {
+  return address.replaceAll(/[^\w:/.,~?=@%+-]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** The file's name, unless it is a path, no name on most systems, or shows as another one than it is. */
 function photoName(name: string): string {
-  if (name === "" || /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}/\\:]/u.test(name)) return "photo.jpg";
+  if (name === "" || /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}/\\:]/u.test(name)) return anyPhoto;
   // Not an option.
   return name.startsWith("-") ? `./${name}` : name;
+}
+
+/** Never the photo itself, on systems either to which capitals are the same. */
+function drawnPhotoName(photo: string): string {
+  return photo.normalize("NFC").toLowerCase() === "faces.png" ? "faces-drawn.png" : "faces.png";
 }

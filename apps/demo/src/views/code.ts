@@ -1,5 +1,5 @@
 import { attempt } from "../attempt.ts";
-import { type CodeRequest, commandFor, scriptFor } from "../outputs/code.ts";
+import { type CodeRequest, commandFor, isNamed, scriptFor } from "../outputs/code.ts";
 import type { Page } from "../page.ts";
 
 /** The code that does what the page did. */
@@ -13,7 +13,7 @@ export interface Code {
  * @param link An address that leads to the same model and settings; nothing of the photo is in it.
  */
 export function createCode(page: Page, requested: () => Promise<CodeRequest | undefined>, link: () => string): Code {
-  const { code, script, command, copyScript, copyCommand, copyLink, saved } = page;
+  const { code, script, command, copyScript, copyCommand, copyLink, saved, unnamed } = page;
 
   const update = async (): Promise<void> => {
     if (!code.open) return;
@@ -21,6 +21,7 @@ export function createCode(page: Page, requested: () => Promise<CodeRequest | un
     if (!request) return;
     script.value = scriptFor(request);
     command.value = commandFor(request);
+    unnamed.hidden = isNamed(request.name);
   };
 
   const copy = async (text: string, what: string): Promise<void> => {
