@@ -5,7 +5,7 @@ import { loadWeights } from "@kit/zoo";
 import { expose, transfer } from "comlink";
 import { attempt } from "../attempt.ts";
 import { fetchPhoto } from "./fetch-photo.ts";
-import { fetchRuntime } from "./fetch-runtime.ts";
+import { startRuntime, threads } from "./start-runtime.ts";
 import { openCard } from "./open-card.ts";
 import { patient } from "./patient.ts";
 import { redraw } from "./redraw.ts";
@@ -33,7 +33,7 @@ function createService(): DetectionService {
       attempt(async () => {
         const before = model;
         // ONNX Runtime is the same for all models.
-        runtime ??= fetchRuntime(getWasm);
+        runtime ??= startRuntime(getWasm);
         runtime.catch(() => (runtime = undefined));
         const next = openModel(address, runtime, onProgress, () => waiting > 0);
         model = next;
@@ -93,12 +93,12 @@ async function openModel(
   try {
     await Promise.all([runtime, loadWeights(card, options)]);
     // A photo that waits would wait for that too.
-    return await getModel(card, { ...options, warmup: !isAwaited() });
+    return await getModel(card, { ...options, threads, warmup: !isAwaited() });
   } catch (error) {
     if (!isStorageFault(error)) throw error;
     // As good while there is a network.
     await runtime;
-    return getModel(card, { ...options, cacheDir: nowhere, warmup: !isAwaited() });
+    return getModel(card, { ...options, threads, cacheDir: nowhere, warmup: !isAwaited() });
   }
 }
 
