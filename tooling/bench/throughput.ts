@@ -66,7 +66,7 @@ async function manyRate(sources: readonly Uint8Array[], threads: number): Promis
   await using model = await getModel({ ...card, weights: { ...card.weights, files } }, { threads, warmup: true });
   for await (const _ of model.detectMany(sources.slice(0, 12)));
   const lap = stopwatch();
-  for await (const { ok } of model.detectMany(sources)) if (!ok) throw new Error("a photo failed");
+  for await (const outcome of model.detectMany(sources)) if (!outcome.ok) throw outcome.error;
   return (1000 * sources.length) / lap();
 }
 

@@ -24,12 +24,12 @@ test("a server that sends nothing, or stops in the middle, is told; one that goe
     server.closeAllConnections();
     server.close();
   });
-  const fetched = (path: string) => fetchPatiently(`${address}${path}`, { ...explained, patience: 200 });
+  const textOf = async (url: string) => (await fetchPatiently(url, { ...explained, patience: 200 })).text();
+  const fetched = (path: string) => textOf(`${address}${path}`);
   await expect(fetched("/none")).rejects.toThrow("silent");
   await expect(fetched("/half")).rejects.toThrow("silent");
   await expect(fetched("/broken")).rejects.toThrow("broken off");
   await expect(fetched("/missing")).rejects.toThrow("it answered 404");
-  await expect(fetchPatiently("http://127.0.0.1:1", explained)).rejects.toThrow("unanswered");
-  const slow = await fetched("/slow");
-  expect(await slow.text()).toBe(`half${"more".repeat(6)}`);
+  await expect(textOf("http://127.0.0.1:1")).rejects.toThrow("unanswered");
+  expect(await fetched("/slow")).toBe(`half${"more".repeat(6)}`);
 });

@@ -48,14 +48,15 @@ function begin(page: Page): void {
 }
 
 function start(page: Page): void {
+  // Before all else: these take longest.
+  const service = startWorker((error) => fail(toFailure(error)));
+  const runtime = fetchRuntimeFile();
   const status = createStatus(page);
   const point = (annotation: Annotation | undefined): void => {
     stage.highlight(annotation);
     faces.highlight(annotation);
   };
   const stage = createStage(page, point);
-  const runtime = fetchRuntimeFile();
-  const service = startWorker((error) => fail(toFailure(error)));
   const reduce: Reduce = async (...photo) => unwrap(await service.reduce(...photo));
   const faces = createFaces(page, point);
   const drawing = createDrawing();

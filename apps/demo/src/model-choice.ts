@@ -1,4 +1,4 @@
-import { proxy, type Remote, transfer } from "comlink";
+import { proxy, type Remote } from "comlink";
 import { attempt, type Failure } from "./attempt.ts";
 import { addressOfModel, firstModel, listModels } from "./models.ts";
 import type { Page } from "./page.ts";
@@ -53,12 +53,8 @@ export function createModelChoice(
     loading?.end();
     const shown = createLoading(page);
     loading = shown;
-    // The worker's from then on: it asks once.
-    const getWasm = proxy(async () => {
-      const file = await runtime.get(shown.show);
-      return file.ok ? transfer(file, [file.value]) : file;
-    });
-    const model = await service.load(address, proxy(shown.show), getWasm);
+    const openWasm = proxy(() => runtime.open(shown.show));
+    const model = await service.load(address, openWasm, proxy(shown.show));
     if (mine !== loads) return undefined;
     shown.end();
     if (model.ok) use.onReady(model.value, address);

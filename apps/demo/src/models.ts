@@ -1,7 +1,7 @@
 import type { ModelCard } from "@kit/types";
 import { cardNames } from "./card-names.ts";
 import { ModelMissingError } from "./errors.ts";
-import { fetchBlob } from "./fetch-blob.ts";
+import { fetchFile } from "./fetch-file.ts";
 import type { DescribeCard } from "./worker/service.ts";
 
 /** A model that lies on this site. */
@@ -21,7 +21,7 @@ export const firstModel = addressOf("model-card.json");
  * @throws FileUnreachableError
  */
 export async function listModels(describe: DescribeCard): Promise<readonly SiteModel[]> {
-  const list = await fetchBlob(addressOf("models.json"), { label: "The list of models" });
+  const list = await fetchFile(addressOf("models.json"), { label: "The list of models" });
   const addresses = [firstModel, ...cardNames(await list.text()).map(addressOf)];
   const described = await Promise.all(
     addresses.map(async (address) => {

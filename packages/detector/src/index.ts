@@ -17,7 +17,7 @@ export {
   UnsupportedError,
 } from "./errors.ts";
 export { getModel, type ModelOptions } from "./get-model.ts";
-export { familyNames } from "./load-family.ts";
+export { familyNames, loadFamily } from "./load-family.ts";
 export { nms } from "./nms.ts";
 export { describeGraph, type GraphDescription, type GraphPort } from "./onnx/describe-graph.ts";
 export type { ByteSource } from "./onnx/walk.ts";

@@ -4,7 +4,7 @@ import { UnknownFamilyError } from "./errors.ts";
 import { families } from "./families/index.gen.ts";
 
 /**
- * The family that a card names.
+ * The family that a card names, for `createDetector`.
  *
  * @throws UnknownFamilyError
  */

@@ -115,6 +115,8 @@ async function visitPage(browser: Browser, url: string): Promise<Visit> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
+    // Chromium prepares pages of its own for a new window: a visitor has one open.
+    await sleep(settling);
     await page.addInitScript(useDemo);
     await page.goto(url);
     const end = performance.now() + 60_000;
@@ -129,6 +131,9 @@ async function visitPage(browser: Browser, url: string): Promise<Visit> {
     await context.close();
   }
 }
+
+/** Milliseconds until a new window does nothing. */
+const settling = 1500;
 
 /** In the page of the demo: clicks the first sample as soon as it is there, and notes when the faces are counted. */
 function useDemo(): void {

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sirv from "sirv";
@@ -7,7 +7,12 @@ import sirv from "sirv";
 export async function servePages(
   places: Readonly<Record<string, string>>,
 ): Promise<AsyncDisposable & { readonly url: string }> {
-  const served = Object.entries(places).map(([prefix, path]) => ({ prefix, answer: sirv(path, { dev: true }) }));
+  // As GitHub Pages says.
+  const setHeaders = (answer: ServerResponse): unknown => answer.setHeader("cache-control", "max-age=600");
+  const served = Object.entries(places).map(([prefix, path]) => ({
+    prefix,
+    answer: sirv(path, { dev: true, setHeaders }),
+  }));
   const server = createServer((request, response) => {
     const url = request.url ?? "/";
     const place = served.find(({ prefix }) => url.startsWith(prefix));

@@ -1,4 +1,4 @@
-import { fetchBlob } from "../fetch-blob.ts";
+import { fetchFile } from "../fetch-file.ts";
 import type { OnPhotos } from "./photo.ts";
 
 /** The photos that the build puts into `samples/`, and what is on them. */
@@ -31,6 +31,7 @@ export function onSample(list: HTMLElement, onPhotos: OnPhotos): void {
 }
 
 async function fetchSample(name: string): Promise<File> {
-  const photo = await fetchBlob(`samples/${name}.jpg`, { label: "The sample photo" });
+  const answer = await fetchFile(`samples/${name}.jpg`, { label: "The sample photo" });
+  const photo = await answer.blob();
   return new File([photo], `${name}.jpg`, { type: photo.type });
 }

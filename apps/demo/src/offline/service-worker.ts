@@ -2,6 +2,7 @@
 import { addPlugins, cleanupOutdatedCaches, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { NetworkFirst } from "workbox-strategies";
+import { cardNames } from "../card-names.ts";
 import { isolated, isolating } from "./isolated.ts";
 
 declare const self: ServiceWorkerScope;
@@ -37,12 +38,16 @@ registerRoute(
 
 // Of the first visit, too, on which this does not answer for the page yet.
 self.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches
-      .open(cacheName)
-      .then((cache) => Promise.allSettled(["models.json", "licenses.txt"].map((it) => cache.add(it)))),
-  );
+  event.waitUntil(keepCards());
 });
+
+async function keepCards(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const keep = (names: readonly string[]) => Promise.allSettled(names.map((name) => cache.add(name)));
+  await keep(["models.json", "model-card.json", "licenses.txt"]);
+  const list = await cache.match("models.json");
+  await keep(cardNames((await list?.text()) ?? "[]"));
+}
 
 self.addEventListener("message", ({ data }) => {
   if (data?.type === "SKIP_WAITING") self.skipWaiting();

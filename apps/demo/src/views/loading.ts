@@ -7,23 +7,31 @@ export interface Loading {
   end(): void;
 }
 
+/** Milliseconds between two of its states: what is drawn takes time from what is loaded. */
+const interval = 100;
+
 /** The bar appears with the first byte: from the cache nothing is fetched. */
 export function createLoading({ loading, progress, loaded }: Page): Loading {
   const files = new Map<string, Progress>();
   let isOver = false;
+  let next: ReturnType<typeof setTimeout> | undefined;
+  const draw = (): void => {
+    next = undefined;
+    // One file failed, and another is still coming.
+    if (isOver) return;
+    const done = sum([...files.values()].map((it) => it.done));
+    const total = sum([...files.values()].map((it) => it.total ?? it.done));
+    progress.max = total;
+    progress.value = done;
+    // Then it is compiled, which takes a moment, too.
+    loaded.textContent =
+      done < total ? `Loading the model: ${megabytes(done)} of ${megabytes(total)} MB` : "Starting the model …";
+    loading.hidden = false;
+  };
   return {
     show(file) {
-      // One file failed, and another is still coming.
-      if (isOver) return;
       files.set(file.label, file);
-      const done = sum([...files.values()].map((it) => it.done));
-      const total = sum([...files.values()].map((it) => it.total ?? it.done));
-      progress.max = total;
-      progress.value = done;
-      // Then it is compiled, which takes a moment, too.
-      loaded.textContent =
-        done < total ? `Loading the model: ${megabytes(done)} of ${megabytes(total)} MB` : "Starting the model …";
-      loading.hidden = false;
+      next ??= setTimeout(draw, interval);
     },
     end() {
       isOver = true;

@@ -8,9 +8,9 @@ import { fetchPatiently } from "../fetch-patiently.ts";
  *
  * @throws AddressUnreachableError, AddressSilentError, AddressRefusedError
  */
-export function fetchPhoto(address: string): Promise<Blob> {
+export async function fetchPhoto(address: string): Promise<Blob> {
   const { host } = new URL(address);
-  return fetchPatiently(address, {
+  const answer = await fetchPatiently(address, {
     credentials: "omit",
     referrerPolicy: "no-referrer",
     refused: (status) => new AddressRefusedError(host, status),
@@ -19,4 +19,5 @@ export function fetchPhoto(address: string): Promise<Blob> {
         ? new AddressSilentError(host, { cause })
         : new AddressUnreachableError(host, navigator.onLine, { cause }),
   });
+  return answer.blob();
 }

@@ -6,3 +6,6 @@ export const patient = {
   stallTimeout: patienceSeconds * 1000,
   retries: 1,
 } as const;
+
+/** The zoo's cache that keeps nothing. */
+export const nowhere = "";

@@ -1,5 +1,6 @@
 import type { Detections, ModelCard, Progress, Size } from "@kit/types";
 import type { Attempt } from "../attempt.ts";
+import type { OpenWasm } from "./fetch-runtime.ts";
 
 /** A model that is ready. */
 export interface LoadedModel {
@@ -14,15 +15,10 @@ export type DescribeCard = (address: string) => Promise<Attempt<ModelCard>>;
 /** What the worker does for the page. */
 export interface DetectionService {
   /**
-   * Loads the model whose card lies at an address of this site. Takes the place of the one before it.
-   *
-   * @param getWasm Gives ONNX Runtime's WebAssembly.
+   * Loads the model whose card lies at an address of this site. Takes the place of the one before it, which stays where
+   * it fails.
    */
-  load(
-    card: string,
-    onProgress: (progress: Progress) => void,
-    getWasm: () => Promise<Attempt<ArrayBuffer>>,
-  ): Promise<Attempt<LoadedModel>>;
+  load(card: string, openWasm: OpenWasm, onProgress: (progress: Progress) => void): Promise<Attempt<LoadedModel>>;
   readonly describe: DescribeCard;
   /**
    * Finds all that might be in a photo, whatever its score and overlap, when the model is loaded.

@@ -1,5 +1,5 @@
 import type { Draft, Origin } from "../types.ts";
-import { fileOf, readNote, storedPieces, wholeNote, writeFile } from "./stored-pieces.ts";
+import { fileOf, piecesOf, readNote, wholeNote, writeFile } from "./stored-pieces.ts";
 
 /** A closed tab loses what it had of the piece in work, and no more. */
 const pieceBytes = 8 << 20;
@@ -21,22 +21,39 @@ export async function openOriginDraft(
   const buffer = new Uint8Array(pieceBytes);
   let filled = 0;
   let count = pieces.length;
+  let isNoted = count > 0;
 
-  async function flush(): Promise<void> {
+  async function writeNote(): Promise<void> {
+    isNoted = true;
+    await writeFile(folder, draftNote, JSON.stringify(origin));
+  }
+  async function flush(isLast = false): Promise<void> {
     if (filled === 0) return;
+    await ready;
     const piece = buffer.subarray(0, filled);
     filled = 0;
-    await guard(() => writeFile(folder, `${count}`, piece));
+    await guard(async () => {
+      if (origin && !isNoted && !isLast) await writeNote();
+      await writeFile(folder, `${count}`, piece);
+    });
     count += 1;
   }
   async function restart(): Promise<void> {
+    // What was wrong is told by what needs it.
+    await ready.catch(() => {});
     filled = 0;
-    await guard(() => clear(folder));
-    [pieces, count, size, origin] = [[], 0, 0, undefined];
+    if (count > 0 || isNoted) await guard(() => clear(folder));
+    [pieces, count, size, origin, isNoted] = [[], 0, 0, undefined, false];
   }
 
-  await guard(() => makeSureOf(bytes === undefined ? 0 : Math.max(0, bytes - size), folder));
-  if (size === 0) await restart();
+  const rest = Math.max(0, (bytes ?? 0) - size);
+  const ready = guard(async () => {
+    if (size === 0) await clear(folder);
+    await makeSureOf(rest, folder);
+  });
+  // What is small may be on its way meanwhile.
+  if (rest > pieceBytes) await ready;
+  else ready.catch(() => {});
   return {
     get size() {
       return size;
@@ -50,7 +67,8 @@ export async function openOriginDraft(
     restart,
     async note(next) {
       origin = next;
-      await guard(() => writeFile(folder, draftNote, JSON.stringify(next)));
+      // With the first piece: without any there is nothing to go on from.
+      if (count > 0) await guard(writeNote);
     },
     async append(chunk) {
       size += chunk.length;
@@ -63,11 +81,13 @@ export async function openOriginDraft(
       }
     },
     async commit() {
-      await flush();
+      await flush(count === 0);
+      await ready;
       return guard(async () => {
-        await folder.removeEntry(draftNote).catch(() => undefined);
-        await writeFile(folder, wholeNote, JSON.stringify({ bytes: size, pieces: count }));
-        const stored = await storedPieces(folder, size);
+        if (isNoted) await folder.removeEntry(draftNote).catch(() => undefined);
+        const note = { bytes: size, pieces: count };
+        await writeFile(folder, wholeNote, JSON.stringify(note));
+        const stored = await piecesOf(folder, note);
         if (!stored) throw new Error("the browser removed what was just stored");
         return stored;
       });
@@ -97,7 +117,8 @@ async function clear(folder: FileSystemDirectoryHandle): Promise<void> {
  * long as that is never closed, so that it takes nothing; what the browser estimates is not the truth.
  */
 export async function makeSureOf(bytes: number, folder: FileSystemDirectoryHandle): Promise<void> {
-  await navigator.storage.persist?.().catch(() => false);
+  // Some browsers ask the user, which takes as long as it takes.
+  navigator.storage.persist?.().catch(() => false);
   const probe = await folder.getFileHandle("room", { create: true });
   const writable = await probe.createWritable();
   try {

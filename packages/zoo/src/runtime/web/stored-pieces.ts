@@ -5,8 +5,8 @@ import { blobFile } from "./blob-file.ts";
 export const wholeNote = "whole.json";
 
 interface WholeNote {
-  readonly bytes?: number;
-  readonly pieces?: number;
+  readonly bytes: number;
+  readonly pieces: number;
 }
 
 /** @param bytes The size that the file must have. Default: any. */
@@ -14,12 +14,20 @@ export async function storedPieces(
   folder: FileSystemDirectoryHandle,
   bytes: number | undefined,
 ): Promise<StoredFile | undefined> {
-  const note: WholeNote = await readNote(folder, wholeNote);
-  if (note.bytes === undefined || (bytes !== undefined && note.bytes !== bytes)) return undefined;
-  const files = await Promise.all(Array.from({ length: note.pieces ?? 0 }, (_, piece) => fileOf(folder, `${piece}`)));
+  const { bytes: whole, pieces = 0 }: Partial<WholeNote> = await readNote(folder, wholeNote);
+  if (whole === undefined || (bytes !== undefined && whole !== bytes)) return undefined;
+  return piecesOf(folder, { bytes: whole, pieces });
+}
+
+/** Undefined where not all of them are there. */
+export async function piecesOf(
+  folder: FileSystemDirectoryHandle,
+  { bytes, pieces }: WholeNote,
+): Promise<StoredFile | undefined> {
+  const files = await Promise.all(Array.from({ length: pieces }, (_, piece) => fileOf(folder, `${piece}`)));
   const whole = new Blob(files.filter((file) => file !== undefined));
   // What the browser or the user removed is not there.
-  return whole.size === note.bytes ? blobFile(whole) : undefined;
+  return whole.size === bytes ? blobFile(whole) : undefined;
 }
 
 /** A file of JSON that this package wrote; an empty object where there is none. */

@@ -1,0 +1,63 @@
+import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
+import { type Attempt, unwrap } from "../attempt.ts";
+import { FileUnreachableError } from "../errors.ts";
+import { patienceSeconds } from "../fetch-patiently.ts";
+import { fromPort } from "../port-stream.ts";
+
+/** How many threads a page has: one, unless it is isolated. */
+export const threads = globalThis.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
+
+const label = "ONNX Runtime";
+
+/** A graph of ONNX that gives back the one number that it is given: ONNX Runtime starts with its first session only. */
+const identity = "CAg6NwoQCgF4EgF5IghJZGVudGl0eRIBZ1oPCgF4EgoKCAgBEgQKAggBYg8KAXkSCgoICAESBAoCCAFCAhAN";
+
+/** ONNX Runtime, all of it here, and not yet started. */
+export interface FetchedRuntime {
+  /**
+   * Starts it, once. That takes some 300 ms, in which this thread does nothing else. Sessions are opened after it; before,
+   * they would look for files of their own.
+   */
+  start(): Promise<void>;
+}
+
+/** Gives the port at which ONNX Runtime's WebAssembly comes. */
+export type OpenWasm = () => Promise<Attempt<MessagePort>>;
+
+/**
+ * Fetches ONNX Runtime from this site. Its WebAssembly, which the page fetches, is compiled while it comes.
+ *
+ * @throws FileUnreachableError
+ */
+export async function fetchRuntime(openWasm: OpenWasm): Promise<FetchedRuntime> {
+  const scripts = Promise.all([
+    import("onnxruntime-web/wasm"),
+    import("./runtime-module.ts"),
+    import(/* @vite-ignore */ new URL(moduleUrl, import.meta.url).href),
+  ]);
+  // Told below, if it is not told before.
+  scripts.catch(() => {});
+  const headers = { "content-type": "application/wasm" };
+  const wasm = await WebAssembly.compileStreaming(new Response(fromPort(unwrap(await openWasm())), { headers }));
+  const [{ env, InferenceSession }, { address, provide }, { default: create }] = await inTime(scripts);
+  const begin = async (): Promise<void> => {
+    provide({ create, wasm });
+    env.wasm.wasmPaths = { mjs: address };
+    env.wasm.numThreads = threads;
+    const graph = Uint8Array.from(atob(identity), (letter) => letter.charCodeAt(0));
+    const session = await InferenceSession.create(graph, { executionProviders: ["wasm"] });
+    await session.release();
+  };
+  let started: Promise<void> | undefined;
+  return { start: () => (started ??= begin()) };
+}
+
+/** Scripts are small: where they are not there some time after all else, they do not come. */
+async function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new FileUnreachableError(label, `nothing came for ${patienceSeconds} seconds`);
+    timer = setTimeout(() => reject(error), patienceSeconds * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
