@@ -19,11 +19,14 @@ export async function keepForOffline({ update, updated, renew, isolate, isolatio
 
   let isWanted = false;
   let isTaken = false;
+  let isSwitching = false;
   const worker = new Workbox(isIsolatedHere ? address + isolating : address);
   worker.addEventListener("waiting", () => {
     update.hidden = false;
   });
   onTaken(worker, ({ isUpdate, isExternal }) => {
+    // The other worker, which is on its way, reloads the page: this one may have been about to start.
+    if (isSwitching) return;
     if (isWanted) location.reload();
     else if (isUpdate || isExternal) {
       isTaken = true;
@@ -39,7 +42,7 @@ export async function keepForOffline({ update, updated, renew, isolate, isolatio
 
   isolate.checked = isIsolatedHere;
   isolate.addEventListener("change", async () => {
-    isWanted = true;
+    isSwitching = true;
     const other = new Workbox(isolate.checked ? address + isolating : address);
     onTaken(other, () => location.reload());
     other.addEventListener("waiting", () => other.messageSkipWaiting());

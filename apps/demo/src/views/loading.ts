@@ -14,9 +14,9 @@ const interval = 100;
 export function createLoading({ loading, progress, loaded }: Page): Loading {
   const files = new Map<string, Progress>();
   let isOver = false;
-  let next: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
   const draw = (): void => {
-    next = undefined;
+    isDue = false;
     // One file failed, and another is still coming.
     if (isOver) return;
     const done = sum([...files.values()].map((it) => it.done));
@@ -31,7 +31,8 @@ export function createLoading({ loading, progress, loaded }: Page): Loading {
   return {
     show(file) {
       files.set(file.label, file);
-      next ??= setTimeout(draw, interval);
+      if (!isDue) setTimeout(draw, interval);
+      isDue = true;
     },
     end() {
       isOver = true;

@@ -1,6 +1,6 @@
 import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import { type Attempt, unwrap } from "../attempt.ts";
-import { FileUnreachableError } from "../errors.ts";
+import { FileUnreachableError, RuntimeFailedError } from "../errors.ts";
 import { patienceSeconds } from "../fetch-patiently.ts";
 import { fromPort } from "../port-stream.ts";
 
@@ -27,18 +27,20 @@ export type OpenWasm = () => Promise<Attempt<MessagePort>>;
 /**
  * Fetches ONNX Runtime from this site. Its WebAssembly, which the page fetches, is compiled while it comes.
  *
- * @throws FileUnreachableError
+ * @throws FileUnreachableError, RuntimeFailedError
  */
 export async function fetchRuntime(openWasm: OpenWasm): Promise<FetchedRuntime> {
+  const own = new URL(moduleUrl, import.meta.url).href;
   const scripts = Promise.all([
     import("onnxruntime-web/wasm"),
     import("./runtime-module.ts"),
-    import(/* @vite-ignore */ new URL(moduleUrl, import.meta.url).href),
+    import(/* @vite-ignore */ own).catch(isNone),
   ]);
   // Told below, if it is not told before.
   scripts.catch(() => {});
   const headers = { "content-type": "application/wasm" };
-  const wasm = await WebAssembly.compileStreaming(new Response(fromPort(unwrap(await openWasm())), { headers }));
+  const file = new Response(fromPort(unwrap(await openWasm())), { headers });
+  const wasm = await WebAssembly.compileStreaming(file).catch(isNone);
   const [{ env, InferenceSession }, { address, provide }, { default: create }] = await inTime(scripts);
   const begin = async (): Promise<void> => {
     provide({ create, wasm });
@@ -50,6 +52,13 @@ export async function fetchRuntime(openWasm: OpenWasm): Promise<FetchedRuntime> 
   };
   let started: Promise<void> | undefined;
   return { start: () => (started ??= begin()) };
+}
+
+/** Some hosts answer with a page of theirs in place of a file. What cannot be had is told as it is. */
+function isNone(error: unknown): never {
+  if (error instanceof SyntaxError || error instanceof WebAssembly.CompileError)
+    throw new RuntimeFailedError(error.message, { cause: error });
+  throw error;
 }
 
 /** Scripts are small: where they are not there some time after all else, they do not come. */
