@@ -6,7 +6,7 @@ export interface ErrorCode {
   readonly exit: string;
   /** Its docstring's first paragraph, or the message. */
   readonly what: string;
-  /** `‹name›` stands for what is only known when it happens; "" where all of it is. */
+  /** `‹name›` stands for what is only known when it happens. */
   readonly hint: string;
 }
 
@@ -31,11 +31,13 @@ export function errorCodes(source: string): ErrorCode[] {
         exit,
         what: what.replaceAll("\n", " "),
         // What is nothing but placeholders says nothing here.
-        hint: hint !== undefined && /\w/.test(hint.replaceAll(/‹[^›]*›/g, "")) ? hint.replace(/^…/, "") : "",
+        hint: hint !== undefined && /\w/.test(hint.replaceAll(/‹[^›]*›/g, "")) ? hint.replace(/^…/, "") : dependsOnIt,
       },
     ];
   });
 }
+
+const dependsOnIt = "What the message says: it depends on what happened.";
 
 interface Told {
   /** Where the base class takes an object. */

@@ -47,7 +47,7 @@ function about(text: string): string {
   const [, first = ""] = /^# .+\n+([\s\S]*?)(?:\n\n|$)/m.exec(text) ?? [];
   if (/^[A-Z`]/.test(first) && !first.startsWith("```")) {
     const [sentence = ""] = /^.+?\.(?=\s|$)/s.exec(first) ?? [first];
-    return `: ${sentence.replaceAll("\n", " ")}`;
+    return `: ${sentence.replaceAll("\n", " ").replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1")}`;
   }
   const sections = [...text.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
   return sections.length > 0 ? `: ${sections.join(", ")}.` : "";

@@ -99,13 +99,17 @@ describe("commands run as they stand", () => {
 test("commands that are only shown are commands of kit, scripts of the project, or install its packages", () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const known = new Set(program({ exitCode: 0 }).commands.map((command) => command.name()));
-  const installed = /^(@kit\/(detector|image|viz|zoo)|sharp|onnxruntime-(node|web))$/;
+  const installed = /^(@kit\/(detector|image|release|viz|zoo)|sharp|onnxruntime-(node|web))$/;
   const lines = commands.filter(({ isRun }) => !isRun).flatMap(({ code }) => code.trim().split("\n"));
   expect(lines.length).toBeGreaterThan(8);
   for (const line of lines) {
     const [first, second = "", ...rest] = line.split(" ");
     if (first === "kit") expect(known).toContain(second);
-    else if (second === "install") for (const name of rest) expect(name).toMatch(installed);
+    else if (first === "npx") {
+      expect(second).toBe("@kit/release");
+      expect(known).toContain(rest[0]);
+    } else if (second === "install")
+      for (const name of rest.filter((it) => it !== "--global")) expect(name).toMatch(installed);
     else expect(Object.keys(scripts)).toContain(second === "run" ? rest[0] : second);
   }
 });

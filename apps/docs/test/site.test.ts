@@ -117,7 +117,7 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     await page.getByLabel("commercial use allowed").check();
     const free = models.filter(({ commercialUse }) => commercialUse === true);
     expect(free.length).toBeGreaterThan(0);
-    expect(await page.locator("tbody tr:visible td:first-child").allTextContents()).toEqual(
+    expect(await page.locator("tbody tr:visible td:first-child a").allTextContents()).toEqual(
       free.map(({ name }) => name),
     );
   });
