@@ -118,6 +118,7 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
       "Size",
     ]);
     expect(await page.locator("tbody tr").first().locator("td").first().textContent()).toBe("face");
+    expect(await page.getByLabel("Classes and scores").isVisible()).toBe(true);
     expect(await page.locator("#score-shown").textContent()).toBe("5 %");
     expect(await page.locator("#score").getAttribute("title")).toContain("nothing below 5 %; the card says 1 %");
     await page.getByText("Code that does the same").click();

@@ -15,7 +15,7 @@ export interface Controls {
 
 /** Thresholds of a card are in the settings only once the visitor has moved them. */
 export function createControls(page: Page, initial: Settings, onChange: () => void): Controls {
-  const { controls, score, scoreShown, iou, iouShown, hide } = page;
+  const { controls, score, scoreShown, iou, iouShown, scores, hide } = page;
   const toggles = [...controls.querySelectorAll<HTMLInputElement>("input[name=look]")];
   let settings = initial;
   let defaults: Thresholds = { score: Number(score.value), iou: Number(iou.value) };
@@ -69,6 +69,8 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
           : "";
       for (const toggle of toggles)
         if (toggle.value === "landmarks") toggle.parentElement?.toggleAttribute("hidden", card.landmarks.length === 0);
+      // The picture names the class too, then.
+      scores.textContent = card.labels.length > 1 ? "Classes and scores" : "Scores";
       controls.disabled = false;
       show();
     },
