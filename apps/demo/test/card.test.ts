@@ -103,7 +103,10 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
     const files = card.weights.files.map(({ bytes: _, ...file }) => file);
     const weights = { ...card.weights, files };
     const changed = { labels: ["face", "mask"], thresholds: { score: 0.01, iou: 0.4 }, weights };
-    const cards = [{ ...card, ...changed }, { ...card, name: "other", weights }];
+    const cards = [
+      { ...card, ...changed },
+      { ...card, name: "other", weights },
+    ];
     const { page, problems } = await open(placeModels(cards, () => readFile(first)));
     await page.locator("#pick").waitFor();
     expect(await page.locator("#picker small").allTextContents()).toEqual([card.license, card.license]);
