@@ -29,41 +29,55 @@ export function createLive(page: Page, stage: Stage, use: LiveUse): Live {
   const { camera: startButton, live, snap, leave, mirrored, devices, device, video } = page;
   let camera: Camera | undefined;
   let starts = 0;
+  /** As the visitor has set it, whichever camera comes next. */
+  let wishesMirror: boolean | undefined;
 
-  const stop = (): void => {
+  const turnOff = (): void => {
     starts += 1;
     camera?.stop();
     camera = undefined;
+    // Until there is a picture to take.
+    snap.disabled = true;
+  };
+
+  const stop = (): void => {
+    turnOff();
     live.hidden = true;
   };
 
   /** A picture that stands still would look as if the camera were on. */
   const fail = (failure: Failure): void => {
+    const hadFocus = live.contains(document.activeElement);
     stop();
+    if (hadFocus) startButton.focus();
     stage.showVideo(null);
     use.onFailure(failure);
   };
 
   const start = async (deviceId?: string): Promise<void> => {
-    stop();
+    // What has the focus stays while another camera comes.
+    turnOff();
     const mine = starts;
     const opened = await attempt(() => openCamera(deviceId));
     if (mine !== starts) {
       if (opened.ok) opened.value.stop();
       return;
     }
-    if (!opened.ok) return use.onFailure(opened.failure);
+    if (!opened.ok) return live.hidden ? use.onFailure(opened.failure) : fail(opened.failure);
     camera = opened.value;
     use.onStart();
     live.hidden = false;
-    mirrored.checked = camera.looksAtUser;
+    mirrored.checked = wishesMirror ?? camera.looksAtUser;
     stage.showVideo(camera.stream);
-    stage.setMirrored(camera.looksAtUser);
+    stage.setMirrored(mirrored.checked);
     camera.stream.getVideoTracks()[0].addEventListener("ended", () => {
       if (mine === starts) fail(toFailure(new CameraFailedError("it was turned off or unplugged")));
     });
     await showDevices(page, camera.deviceId);
-    await video.play();
+    // Broken off where another one is chosen before it plays.
+    const played = await attempt(() => video.play());
+    if (mine !== starts) return;
+    if (!played.ok) return fail(played.failure);
     await watch(mine);
   };
 
@@ -71,6 +85,7 @@ export function createLive(page: Page, stage: Stage, use: LiveUse): Live {
     while (mine === starts) {
       await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
       if (mine !== starts) return;
+      snap.disabled = false;
       const seen = await use.look(await createImageBitmap(video));
       if (mine !== starts) return;
       if (!seen.ok) return fail(seen.failure);
@@ -80,7 +95,10 @@ export function createLive(page: Page, stage: Stage, use: LiveUse): Live {
 
   startButton.addEventListener("click", () => start());
   device.addEventListener("change", () => start(device.value));
-  mirrored.addEventListener("change", () => stage.setMirrored(mirrored.checked));
+  mirrored.addEventListener("change", () => {
+    wishesMirror = mirrored.checked;
+    stage.setMirrored(wishesMirror);
+  });
   leave.addEventListener("click", () => {
     stop();
     stage.showVideo(null);

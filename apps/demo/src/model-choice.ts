@@ -41,6 +41,8 @@ export function createModelChoice(
     });
   let loads = 0;
   let current: string | undefined;
+  /** The last that was ready. */
+  let working: string | undefined;
   let loading: Loading | undefined;
 
   /** @param isQuiet Whether something else is told at the moment, which is to stay. */
@@ -57,9 +59,22 @@ export function createModelChoice(
     const model = await service.load(address, openWasm, proxy(shown.show));
     if (mine !== loads) return undefined;
     shown.end();
-    if (model.ok) use.onReady(model.value, address);
-    else use.onFailure(model.failure);
-    return model.ok ? model.value : undefined;
+    if (model.ok) {
+      working = address;
+      use.onReady(model.value, address);
+      return model.value;
+    }
+    use.onFailure(model.failure);
+    await restore(address);
+    return undefined;
+  };
+
+  /** Back to the model that worked before the one that failed, whose weights are in the cache; the failure stays told. */
+  const restore = async (failed: string): Promise<void> => {
+    if (working !== undefined && working !== failed) return void (await load(working, true));
+    current = undefined;
+    working = undefined;
+    picker.mark(undefined);
   };
 
   const choose = async (address: string): Promise<void> => {

@@ -41,6 +41,7 @@ export function findPage() {
     scoreShown: byId("score-shown", HTMLElement),
     iou: byId("iou", HTMLInputElement),
     iouShown: byId("iou-shown", HTMLElement),
+    scores: byId("scores", HTMLElement),
     pick: byId("pick", HTMLElement),
     picker: byId("picker", HTMLElement),
     caption: byId("caption", HTMLElement),

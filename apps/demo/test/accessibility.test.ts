@@ -112,6 +112,28 @@ describe.skipIf(!needs("chromium"))("the site", () => {
     await page.emulateMedia({ reducedMotion: null });
   });
 
+  test("keeps its edges and marks where the system sets the colours", async () => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.locator("#faces tbody tr").first().hover();
+    const styles = (selector: string, of: "borderTop" | "outline" | "background", part?: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((it, { of, part }) => Reflect.get(getComputedStyle(it, part), of), { of, part });
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    for (const selector of ["#choose", "#snap", "textarea"])
+      expect(await styles(selector, "borderTop"), selector).toMatch(/^1px solid rgb\(/);
+    for (const selector of [".stage", "tr.pointed"])
+      expect(await styles(selector, "outline"), selector).toMatch(/[1-9]px solid|solid [1-9]px/);
+    for (const part of ["::before", "::after"])
+      expect(await styles(".timings div", "background", part), part).not.toContain(paper);
+    expect(await styles(".timings div", "background", "::after")).not.toBe(
+      await styles(".timings div", "background", "::before"),
+    );
+    await page.emulateMedia({ forcedColors: null });
+    await page.mouse.move(0, 0);
+  });
+
   test("has no fault that axe knows while the camera is on", async () => {
     await page.locator("#camera").click();
     await page.getByText("1 face", { exact: true }).waitFor();

@@ -99,6 +99,40 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
     expect(problems).toEqual([]);
   });
 
+  test("says no more of a model than its card: no size, several classes, and scores below those it looks for", async () => {
+    const files = card.weights.files.map(({ bytes: _, ...file }) => file);
+    const weights = { ...card.weights, files };
+    const changed = { labels: ["face", "mask"], thresholds: { score: 0.01, iou: 0.4 }, weights };
+    const cards = [
+      { ...card, ...changed },
+      { ...card, name: "other", weights },
+    ];
+    const { page, problems } = await open(placeModels(cards, () => readFile(first)));
+    await page.locator("#pick").waitFor();
+    expect(await page.locator("#picker small").allTextContents()).toEqual([card.license, card.license]);
+    expect(await page.locator("#model").textContent()).toContain("Size unknown, SHA-256 checked");
+    await page.locator("#samples button").first().click();
+    expect(await answer(page)).toContain("objects");
+    expect(await page.locator("thead th:visible").allTextContents()).toEqual([
+      "Object",
+      "Class",
+      "Score",
+      "Left, top",
+      "Size",
+    ]);
+    expect(await page.locator("tbody tr").first().locator("td").first().textContent()).toBe("face");
+    expect(await page.getByLabel("Classes and scores").isVisible()).toBe(true);
+    expect(await page.locator("#score-shown").textContent()).toBe("5 %");
+    expect(await page.locator("#score").getAttribute("title")).toContain("nothing below 5 %; the card says 1 %");
+    await page.getByText("Code that does the same").click();
+    await expect.poll(() => page.locator("#command").inputValue()).toContain("--score 0.05 ");
+    await page.locator("#picker input").nth(1).check();
+    await expect.poll(() => answer(page), patient).toBe("3 faces");
+    expect(await page.locator("th.kind, td.kind").filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator("#score").getAttribute("title")).toBe("");
+    expect(problems).toEqual([]);
+  });
+
   test("takes no card that links to anything but https:", async () => {
     const { page, folder } = await open({});
     for (const paper of ["javascript:alert(1)", "data:text/html,x", "http://plain.example"]) {

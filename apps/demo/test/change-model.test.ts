@@ -21,6 +21,40 @@ describe.skipIf(!needs("chromium"))("another model is chosen", () => {
     await page.locator("#pick").waitFor();
   });
 
+  test("by arrow keys, which fetch no model that they pass, and what stands a moment or is entered", async () => {
+    const fetched: string[] = [];
+    page.context().on("request", (request) => fetched.push(request.url()));
+    const weights = () => fetched.filter((address) => address.endsWith(".onnx")).length;
+    await page.locator("#picker input:checked").focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator("#picker input").nth(1).isChecked()).toBe(true);
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(600);
+    expect(weights()).toBe(0);
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(weights).toBe(1);
+    await page.locator("#model").getByText("v1").waitFor();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash.includes("v2"), undefined, { timeout: 5000 });
+  });
+
+  test("which cannot be loaded: the one before goes on, and the other can be chosen once it can", async () => {
+    const { page } = await site.open();
+    await page.locator("#pick").waitFor();
+    await page.context().route("**/*v1*.onnx", (route) => route.fulfill({ status: 500 }));
+    await page.locator("#picker input").nth(1).check();
+    await page.locator("#status.failed").waitFor();
+    await expect.poll(() => page.locator("#picker input").first().isChecked()).toBe(true);
+    expect(await page.locator("#status").textContent()).toContain("HTTP status 500");
+    await page.locator("#samples button").first().click();
+    await expect.poll(() => answer(page), patient).toBe("3 faces");
+    await page.context().unroute("**/*v1*.onnx");
+    await page.locator("#picker input").nth(1).check();
+    await page.locator("#model").getByText("v1").waitFor();
+    expect(await page.locator("#picker input").nth(1).isChecked()).toBe(true);
+  });
+
   test("after an address that gave no photo: the photo before stays, and is looked at anew", async () => {
     await page.locator("#samples button").first().click();
     const before = await answer(page);

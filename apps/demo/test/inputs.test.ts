@@ -30,6 +30,14 @@ describe.skipIf(!needs("chromium"))("the site takes photos", () => {
     expect(await page.getByAltText("party.jpg").isVisible()).toBe(true);
     expect(problems).toEqual([`request to ${url}/open/party.jpg`]);
 
+    // As it comes from elsewhere.
+    await page.locator("#url").fill("");
+    await page.locator("#url").pressSequentially(`  ${url.replace("http:", "HTTP:")}/open/shouted.jpg `);
+    await page.keyboard.press("Enter");
+    await page.getByAltText("shouted.jpg").waitFor();
+    await answer(page);
+    expect(await page.locator("#url").getAttribute("title")).toContain("https://");
+
     await load(page, `${url}/open/none`);
     expect(await answer(page)).toContain("answered 404. Check the address");
     await load(page, `${url}/closed/party.jpg`);

@@ -58,18 +58,18 @@ describe.skipIf(!needs("chromium"))("what the site does with what it found", () 
     for (const look of ["label", "landmarks", "box"]) await page.locator(`input[value=${look}]`).check();
   });
 
-  test("shows the photo as it was, right of the divider", async () => {
+  test("shows the photo as it was left of the divider, as the words beside the slider say", async () => {
     const all = await inked(page);
     await set(page, "#divider", 50);
     const half = await inked(page);
-    // The end of the slider is named after what is seen there.
-    expect(await page.locator("#compare").textContent()).toMatch(/^\s*Before\s+After\s*$/);
-    await set(page, "#divider", 0);
-    // The line itself, half of which is outside.
-    expect(await inked(page)).toBeLessThan(half);
-    expect(await inked(page)).toBeLessThan(1000);
     expect(half).toBeLessThan(all);
+    expect(await firstInked(page)).toBeCloseTo(0.5, 2);
+    expect(await page.locator("#compare").textContent()).toMatch(/^\s*Before\s+After\s*$/);
+    expect(await page.locator("#divider").getAttribute("aria-valuetext")).toBe("50 % before, 50 % after");
     await set(page, "#divider", 100);
+    // The line itself, half of which is outside.
+    expect(await inked(page)).toBeLessThan(1000);
+    await set(page, "#divider", 0);
     expect(await inked(page)).toBe(all);
   });
 
@@ -98,17 +98,24 @@ describe.skipIf(!needs("chromium"))("what the site does with what it found", () 
     expect(await inked(page)).toBeGreaterThan(plain);
   });
 
-  test("compares before and after where the picture is dragged", async () => {
-    const box = await page.locator("#overlay").boundingBox();
-    const { x = 0, y = 0, width = 0, height = 0 } = box ?? {};
-    await page.mouse.move(x + width * 0.8, y + height / 2);
+  test("compares before and after where the picture is dragged, which may be narrower than its frame", async () => {
+    const buffer = await sharp(samplePhotos[0]).resize(400, 900, { fit: "cover" }).jpeg().toBuffer();
+    await page.locator("#file").setInputFiles({ name: "tall.jpg", mimeType: "image/jpeg", buffer });
+    await page.getByAltText("tall.jpg").waitFor();
+    await answer(page);
+    const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator("#overlay").boundingBox()) ?? {};
+    const shown = (height * 400) / 900;
+    const left = x + (width - shown) / 2;
+    await page.mouse.move(left + shown * 0.2, y + height / 2);
     await page.mouse.down();
-    await page.mouse.move(x + width * 0.5, y + height / 2, { steps: 4 });
-    await page.mouse.move(x + width * 0.25, y + height / 2);
+    await page.mouse.move(left + shown * 0.5, y + height / 2, { steps: 4 });
+    await page.mouse.move(left + shown * 0.9, y + height / 2);
+    expect(Math.abs(Number(await page.locator("#divider").inputValue()) - 90)).toBeLessThan(2);
+    expect(await firstInked(page)).toBeCloseTo(0.9, 1);
+    await page.mouse.move(x + 2, y + height / 2);
     await page.mouse.up();
-    await page.mouse.move(x + width * 0.9, y + height / 2);
-    expect(Number(await page.locator("#divider").inputValue())).toBeCloseTo(25, -1);
-    await page.locator("#divider").fill("100");
+    await page.mouse.move(left + shown * 0.9, y + height / 2);
+    expect(await page.locator("#divider").inputValue()).toBe("0");
   });
 
   test("takes several photos, and lets one choose among them", async () => {
@@ -176,6 +183,19 @@ function inked(page: Page): Promise<number> {
     copy?.drawImage(overlay, 0, 0);
     const { data } = copy?.getImageData(0, 0, overlay.width, overlay.height) ?? { data: [] };
     return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+  });
+}
+
+/** The first column of the drawing that is not empty, as a share of its width. */
+function firstInked(page: Page): Promise<number> {
+  return page.locator("#overlay").evaluate((overlay) => {
+    if (!(overlay instanceof HTMLCanvasElement)) throw new Error("there is no canvas");
+    const { width, height } = overlay;
+    const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+    copy?.drawImage(overlay, 0, 0);
+    const { data } = copy?.getImageData(0, 0, width, height) ?? { data: [] };
+    const columns = Array.from(data.keys()).filter((at) => at % 4 === 3 && data[at] > 0);
+    return columns.reduce((least, at) => Math.min(least, ((at - 3) / 4) % width), width) / width;
   });
 }
 

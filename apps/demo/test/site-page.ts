@@ -23,7 +23,7 @@ export async function listedBoxes(page: Page): Promise<Bbox[]> {
   const rows = await page.locator("#faces tbody tr").all();
   return Promise.all(
     rows.map(async (row) => {
-      const [, place = "", size = ""] = await row.locator("td").allTextContents();
+      const [place = "", size = ""] = (await row.locator("td").allTextContents()).slice(-2);
       const [left = Number.NaN, top = Number.NaN] = place.split(", ").map(Number);
       const [width = Number.NaN, height = Number.NaN] = size.split(" × ").map(Number);
       return [left, top, left + width, top + height] as const;

@@ -15,14 +15,17 @@ export interface Controls {
 
 /** Thresholds of a card are in the settings only once the visitor has moved them. */
 export function createControls(page: Page, initial: Settings, onChange: () => void): Controls {
-  const { controls, score, scoreShown, iou, iouShown, hide } = page;
+  const { controls, score, scoreShown, iou, iouShown, scores, hide } = page;
   const toggles = [...controls.querySelectorAll<HTMLInputElement>("input[name=look]")];
   let settings = initial;
   let defaults: Thresholds = { score: Number(score.value), iou: Number(iou.value) };
   const [mostScore, leastIou] = [score.max, iou.min];
+  /** Nothing below it is looked for, whatever a card or a link says. */
+  const searched = (share: number): number => Math.max(share, Number(score.min));
 
   const thresholds = (): Thresholds => {
-    const { hide, score = defaults.score, iou = defaults.iou } = settings;
+    const { hide, iou = defaults.iou } = settings;
+    const score = searched(settings.score ?? defaults.score);
     if (!hide) return { score, iou };
     return { score: Math.min(score, defaults.score), iou: Math.max(iou, defaults.iou) };
   };
@@ -32,7 +35,7 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
     score.valueAsNumber = thresholds().score;
     iou.valueAsNumber = thresholds().iou;
     // Until there is a card, nobody knows.
-    scoreShown.textContent = controls.disabled ? "–" : `${Math.round(thresholds().score * 100)} %`;
+    scoreShown.textContent = controls.disabled ? "–" : percent(thresholds().score);
     iouShown.textContent = controls.disabled ? "–" : thresholds().iou.toFixed(2);
     for (const toggle of toggles) toggle.checked = settings.looks.some((look) => look === toggle.value);
     hide.value = settings.hide ?? "";
@@ -58,9 +61,16 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
 
   return {
     useCard(card) {
-      defaults = card.thresholds;
+      const { score: wanted, iou } = card.thresholds;
+      defaults = { score: searched(wanted), iou };
+      score.title =
+        defaults.score > wanted
+          ? `This page shows nothing below ${percent(defaults.score)}; the card says ${percent(wanted)}`
+          : "";
       for (const toggle of toggles)
         if (toggle.value === "landmarks") toggle.parentElement?.toggleAttribute("hidden", card.landmarks.length === 0);
+      // The picture names the class too, then.
+      scores.textContent = card.labels.length > 1 ? "Classes and scores" : "Scores";
       controls.disabled = false;
       show();
     },
@@ -72,4 +82,8 @@ export function createControls(page: Page, initial: Settings, onChange: () => vo
     },
     thresholds,
   };
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }

@@ -68,8 +68,11 @@ function createRow({ bbox, score, label }: Annotation, place: number): HTMLTable
   chip.role = "img";
   chip.ariaLabel = `${label} ${place}`;
   head.append(chip);
+  const kind = cell(label);
+  kind.className = "kind";
   row.append(
     head,
+    kind,
     cell(`${(score * 100).toFixed(1)} %`),
     cell(`${xMin}, ${yMin}`),
     cell(`${xMax - xMin} × ${yMax - yMin}`),
@@ -86,7 +89,7 @@ function cell(text: string): HTMLTableCellElement {
 function remark(text: string): HTMLTableRowElement {
   const row = document.createElement("tr");
   const only = cell(text);
-  only.colSpan = 4;
+  only.colSpan = 5;
   row.append(only);
   return row;
 }

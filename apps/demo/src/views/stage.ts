@@ -1,8 +1,9 @@
-import type { Annotation, Size } from "@kit/types";
+import type { Annotation, Point, Size } from "@kit/types";
 import { drawOn, looks } from "@kit/viz";
 import type { Page } from "../page.ts";
 import { mirrorAnnotation, scaleAnnotation } from "../scale-annotation.ts";
 import { type LookName, lookNames } from "../settings.ts";
+import { createDivider } from "./divider.ts";
 
 /** The place where the photo, or the camera's picture, lies. */
 export interface Stage {
@@ -48,10 +49,8 @@ interface Drawing {
  *
  * @param onPoint Called with what the pointer is over.
  */
-export function createStage(
-  { stage, image, video, overlay, invitation, compare, uncompared, divider }: Page,
-  onPoint: (annotation: Annotation | undefined) => void,
-): Stage {
+export function createStage(page: Page, onPoint: (annotation: Annotation | undefined) => void): Stage {
+  const { stage, image, video, overlay, invitation, compare, uncompared } = page;
   const nothing: Drawing = { annotations: [], shown: lookNames };
   let drawing = nothing;
   let isMirrored = false;
@@ -79,24 +78,23 @@ export function createStage(
     if (annotations.length > 0 && shown.length > 0)
       drawOn(context, annotations.map(onScreen), { looks: shown.map((name) => looks[name]), pixelRatio });
     if (highlighted) drawOn(context, [onScreen(highlighted)], { looks: [looks.box], scale: 2.5, colors: ["#ffffff"] });
-    if (!compare.hidden) drawDivider(context, Number(divider.value) / 100);
+    if (!compare.hidden) divider.drawOn(context);
   };
   new ResizeObserver(draw).observe(stage);
-  divider.addEventListener("input", draw);
 
-  overlay.addEventListener("pointermove", ({ offsetX, offsetY }) => {
+  /** Pixel of the picture at that place of the stage. */
+  const pixelAt = (left: number, top: number): Point => {
     const { width, height } = natural();
     const scale = shownScale(stage, { width, height });
-    const x = (offsetX - (stage.clientWidth - width * scale) / 2) / scale;
-    const y = (offsetY - (stage.clientHeight - height * scale) / 2) / scale;
-    onPoint(smallestAround(drawing.annotations, (it) => placed(it).bbox, x, y));
+    const inset = (side: number, length: number): number => (side - length * scale) / 2;
+    return [(left - inset(stage.clientWidth, width)) / scale, (top - inset(stage.clientHeight, height)) / scale];
+  };
+  const divider = createDivider(page, (left) => pixelAt(left, 0)[0] / natural().width, draw);
+
+  overlay.addEventListener("pointermove", ({ offsetX, offsetY }) => {
+    onPoint(smallestAround(drawing.annotations, (it) => placed(it).bbox, ...pixelAt(offsetX, offsetY)));
   });
   overlay.addEventListener("pointerleave", () => onPoint(undefined));
-  onDragged(overlay, (share) => {
-    if (compare.hidden) return;
-    divider.value = String(Math.round(share * 100));
-    draw();
-  });
 
   const setCover = (next: Cover | undefined): void => {
     cover?.picture.close();
@@ -183,26 +181,6 @@ export function createStage(
   };
 }
 
-/** Tells how far along the element, from 0 to 1, the pointer is that is dragged over it; a click is no drag. */
-function onDragged(element: HTMLElement, use: (share: number) => void): void {
-  let from: number | undefined;
-  element.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    from = event.clientX;
-    element.setPointerCapture(event.pointerId);
-  });
-  element.addEventListener("pointermove", ({ clientX }) => {
-    if (from === undefined || Math.abs(clientX - from) < 4) return;
-    from = Number.NaN;
-    const { left, width } = element.getBoundingClientRect();
-    use(Math.min(Math.max((clientX - left) / width, 0), 1));
-  });
-  for (const end of ["pointerup", "pointercancel"] as const)
-    element.addEventListener(end, () => {
-      from = undefined;
-    });
-}
-
 /** CSS pixels per pixel of the picture, which lies in its box as `object-fit: contain` says. */
 function shownScale({ clientWidth, clientHeight }: HTMLElement, { width, height }: Size): number {
   return width === 0 ? 0 : Math.min(clientWidth / width, clientHeight / height);
@@ -222,16 +200,6 @@ function describeOverlay(overlay: HTMLCanvasElement, name: string | undefined): 
   overlay.ariaHidden = name === undefined ? "true" : null;
   overlay.role = name === undefined ? null : "img";
   overlay.ariaLabel = name === undefined ? null : `${name}, anonymised`;
-}
-
-/** Right of the divider the photo is as it was: the nearer its knob is to "after", the more is drawn. */
-function drawDivider(context: CanvasRenderingContext2D, share: number): void {
-  if (share === 1) return;
-  const { width, height } = context.canvas;
-  const line = 2 * devicePixelRatio;
-  context.clearRect(width * share, 0, width * (1 - share), height);
-  context.fillStyle = "#ffffff";
-  context.fillRect(width * share - line / 2, 0, line, height);
 }
 
 function smallestAround(
