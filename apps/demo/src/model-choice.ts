@@ -65,16 +65,10 @@ export function createModelChoice(
       return model.value;
     }
     use.onFailure(model.failure);
-    await restore(address);
+    // The worker still has the one before.
+    current = working;
+    picker.mark(working);
     return undefined;
-  };
-
-  /** Back to the model that worked before the one that failed, whose weights are in the cache; the failure stays told. */
-  const restore = async (failed: string): Promise<void> => {
-    if (working !== undefined && working !== failed) return void (await load(working, true));
-    current = undefined;
-    working = undefined;
-    picker.mark(undefined);
   };
 
   const choose = async (address: string): Promise<void> => {

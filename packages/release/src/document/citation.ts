@@ -31,7 +31,7 @@ export function methodEntry({ name, title, paper }: Pick<ModelCard, "name" | "ti
 }
 
 /** By which the paper of the card is cited. */
-export function methodKey({ name, paper = "" }: Pick<ModelCard, "name" | "paper">): string {
+function methodKey({ name, paper = "" }: Pick<ModelCard, "name" | "paper">): string {
   return knownPapers[paper]?.key ?? `${name}-method`;
 }
 
