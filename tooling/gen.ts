@@ -30,7 +30,9 @@ function cells({ name, source, input: { size }, weights, license, commercialUse 
     `[${name}](${source})`,
     "width" in size ? `${size.width}×${size.height}` : `up to ${size.longestSide}`,
     Number.isNaN(bytes) ? "size not published" : `${(bytes / 1e6).toFixed(1)} MB`,
-    { file: "checked on the file", publisher: "the publisher's word", none: "none" }[weights.verified],
+    weights.files.every(({ sha256 }) => sha256 !== undefined)
+      ? { file: "checked on the file", publisher: "the publisher's word", none: "others' word" }[weights.verified]
+      : "none",
     license,
     { true: "yes", false: "no", unclear: "unclear" }[`${commercialUse}`],
   ];

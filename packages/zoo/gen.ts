@@ -80,7 +80,7 @@ function modelTable(cards: readonly ModelCard[]): string {
     const megabytes = file?.bytes ? `${(file.bytes / 1e6).toFixed(1)} MB` : "not published";
     const figures = card.metrics?.map(({ value }) => value.toFixed(1)).join(" / ") ?? "";
     const commercial = { true: "yes", false: "no", unclear: "unclear" }[`${card.commercialUse}`];
-    return `| [${card.name}](${card.source}) | ${card.family} | ${input} | ${megabytes} | ${figures} | ${card.license} | ${commercial} | ${checked[card.weights.verified]} |`;
+    return `| [${card.name}](${card.source}) | ${card.family} | ${input} | ${megabytes} | ${figures} | ${card.license} | ${commercial} | ${card.weights.files.every(({ sha256 }) => sha256 !== undefined) ? checked[card.weights.verified] : "none"} |`;
   });
   return [
     "| model | family | input | weights | WIDER FACE AP, % (easy / medium / hard) | licence of the weights | commercial use | hash |",
@@ -89,7 +89,7 @@ function modelTable(cards: readonly ModelCard[]): string {
   ].join("\n");
 }
 
-const checked = { file: "checked on the file", publisher: "as published, unchecked", none: "none" } as const;
+const checked = { file: "checked on the file", publisher: "as published, unchecked", none: "as others say" } as const;
 
 function withTable(readme: string, table: string): string {
   const [start, end] = ["<!-- models -->", "<!-- /models -->"];

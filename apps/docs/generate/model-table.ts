@@ -3,13 +3,17 @@ import { markdownTable } from "markdown-table";
 
 // Few columns: they are to be seen side by side, on a laptop and on paper.
 const head = ["model", "weights", "their licence", "commercial use", "metrics"];
-const checked = { file: "hash checked on the file", publisher: "hash: the publisher's word", none: "no hash" };
+const checked = {
+  file: "hash checked on the file",
+  publisher: "hash: the publisher's word",
+  none: "no hash of the publisher's",
+};
 
 /** Every model of the zoo, as a Markdown table. */
 export function modelTable(cards: readonly ModelCard[]): string {
   const rows = cards.map((card) => [
-    `[${card.name}](${card.source})<br>${findsOf(card)}<br>family ${card.family}`,
-    `${sizeOf(card)}<br>${checked[card.weights.verified]}`,
+    `[${card.name}](${card.source})<br>${card.title}<br>${findsOf(card)}<br>family ${card.family}`,
+    `${sizeOf(card)}<br>${hashOf(card)}`,
     card.license,
     wordFor(card.commercialUse),
     metricsOf(card),
@@ -26,6 +30,10 @@ function sizeOf({ weights }: ModelCard): string {
   const sizes = weights.files.map(({ bytes }) => bytes);
   const total = sizes.reduce<number>((sum, bytes = Number.NaN) => sum + bytes, 0);
   return Number.isNaN(total) ? "not published" : `${(total / 1e6).toFixed(1)} MB`;
+}
+
+function hashOf({ weights }: ModelCard): string {
+  return weights.files.every(({ sha256 }) => sha256 !== undefined) ? checked[weights.verified] : "no hash";
 }
 
 /** A line for each dataset and source. */

@@ -18,9 +18,15 @@ export async function plainPage(path: string, base = "/"): Promise<string> {
     end = match.index + match[0].length;
   }
   parts.push(text.slice(end));
-  return withoutLiveParts(parts.join(""))
-    .replaceAll(/\]\(\/(?!\/)/g, `](${base}`)
-    .trimStart();
+  return (
+    withoutLiveParts(parts.join(""))
+      .replaceAll(/\]\(\/(?!\/)/g, `](${base}`)
+      // Its neighbours are plain, too.
+      .replaceAll(/\]\(((?:\.{0,2}\/)[\w/.-]*[\w-])(?<!\.\w+)(#[^)]*)?\)/g, "]($1.md$2)")
+      // What the tests are told is nothing for readers.
+      .replaceAll(/^(```\w+) run$/gm, "$1")
+      .trimStart()
+  );
 }
 
 async function expand({ page, code = "", indent = "" }: Record<string, string>, folder: string): Promise<string> {

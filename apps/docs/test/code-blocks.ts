@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const pages = fileURLToPath(new URL("../pages", import.meta.url));
+const packages = fileURLToPath(new URL("../../../packages", import.meta.url));
 
-/** A fenced block of a page that was written by hand. */
+/** Examples of the API pages that need a page, a network or other files than the rest. */
+const shownOnly = /document\.|github:|frame-1/;
+
+/** A fenced block of a page that was written by hand, or an example of a docstring, which an API page shows. */
 export interface CodeBlock {
   /** `use/node.md:12` */
   readonly place: string;
@@ -20,6 +24,20 @@ export function codeBlocks(): CodeBlock[] {
   return globSync("**/*.md", { cwd: pages, exclude: ["api/**"] })
     .sort()
     .flatMap(blocksOf);
+}
+
+/** Those of the docstrings of all packages. */
+export function examples(): CodeBlock[] {
+  return globSync("*/src/**/*.ts", { cwd: packages })
+    .sort()
+    .flatMap((path) => {
+      const text = readFileSync(join(packages, path), "utf8");
+      return [...text.matchAll(/ \* @example\n((?: \* .+\n)+)/g)].map((match) => {
+        const code = (match[1] ?? "").replaceAll(/^ \* /gm, "");
+        const place = `${path}:${text.slice(0, match.index).split("\n").length}`;
+        return { place, language: "ts", isRun: !shownOnly.test(code), code, name: undefined };
+      });
+    });
 }
 
 function blocksOf(page: string): CodeBlock[] {

@@ -10,8 +10,10 @@ import type { DetectorOptions } from "./options.ts";
  *
  * @example
  * import { createDetector } from "@kit/detector";
- * import { retinaface } from "@kit/detector/families/retinaface";
- * const model = await createDetector(weights, { family: retinaface });
+ * import { retinafaceInsightface } from "@kit/detector/families/retinaface-insightface";
+ * import { loadWeights, resolveCard } from "@kit/zoo";
+ * const weights = await loadWeights(await resolveCard("retinaface-mnet025-v2"));
+ * const model = await createDetector(weights, { family: retinafaceInsightface });
  *
  * @throws CardInvalidError, CardMismatchError, FamilyMismatchError, GraphMismatchError, ModelUnreadableError, OptionError,
  * RuntimeMissingError, UnknownOptionError, UnsupportedError

@@ -29,6 +29,7 @@ const ofTheZoo: Readonly<Record<keyof LoadWeightsOptions, true>> = {
  *
  * @param model Name in the zoo, path or URL of a card, or the card itself.
  * @example
+ * import { getModel } from "@kit/detector";
  * const model = await getModel("retinaface-mnet025-v2", { maxSize: 640 });
  * const { annotations } = await model.detect("party.jpg");
  *

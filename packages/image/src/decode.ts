@@ -43,6 +43,7 @@ const defaultMaxPixels = 100_000_000;
  * IMAGE_SHARP_MISSING; in a browser IMAGE_NOT_READY, IMAGE_TAINTED. If `signal` is aborted, its reason.
  *
  * @example
+ * import { decode } from "@kit/image";
  * const { width, height, data } = await decode("party.jpg");
  */
 export async function decode(source: ImageSource, options: DecodeOptions = {}): Promise<DecodedImage> {

@@ -86,7 +86,7 @@ async function endOf(name: string, before: (root: string) => Promise<void>) {
     files: await ask("git", "ls-files"),
     changed: await ask("git", "status", "--porcelain"),
     pushed: (await ask("git", "-C", bare, "rev-parse", "main")) === (await ask("git", "rev-parse", "HEAD")),
-    site: await ask("git", "-C", bare, "ls-tree", "-r", "--name-only", "gh-pages"),
+    site: await ask("git", "-C", bare, "ls-tree", "-r", "--name-only", "gh-pages").catch(() => "no site"),
     pages: there?.pages,
     releases: there?.releases.map(({ tag, draft, assets }) => ({
       tag,

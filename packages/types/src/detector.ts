@@ -41,8 +41,10 @@ export interface DetectOptions {
  * A model that is loaded and ready.
  *
  * @example
- * await using model = await getModel("retinaface-mnet025-v2");
+ * import { getModel } from "@kit/detector";
+ * const model = await getModel("retinaface-mnet025-v2");
  * const { annotations } = await model.detect("party.jpg");
+ * await model.dispose();
  */
 export interface Detector extends AsyncDisposable {
   readonly card: ModelCard;

@@ -23,6 +23,7 @@ export interface LoadedWeights extends Weights {
  * verified by SHA-256 before anything can see them. A download that broke off is gone on from, also by a later run.
  *
  * @example
+ * import { loadWeights, resolveCard } from "@kit/zoo";
  * const weights = await loadWeights(await resolveCard("retinaface-mnet025-v2"));
  * const bytes = await weights.open();
  *

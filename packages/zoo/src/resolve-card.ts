@@ -12,6 +12,7 @@ import { beside, lastPart, shown } from "./reference.ts";
  * Sources that start with `./` are taken to lie beside the card. A card from elsewhere is kept for use without a network.
  *
  * @example
+ * import { resolveCard } from "@kit/zoo";
  * const card = await resolveCard("retinaface-mnet025-v2");
  * const mine = await resolveCard("models/mine.json");
  * const theirs = await resolveCard("github:owner/repo@v1");

@@ -14,9 +14,6 @@ import type { NotebookSubject } from "./subject.ts";
  * load, detect on a sample and on an own photo, read the numbers, change the threshold, use it in code, cite.
  * The same subject gives the same notebook.
  *
- * @example
- * const notebook = await writeNotebook({ card, model: card.name, sample: "https://example.org/party.jpg" }, "python");
- *
  * @throws NotebookUnverifiedError for a card that lacks the hash of a file
  */
 export async function writeNotebook(subject: NotebookSubject, kernel: Kernel): Promise<Notebook> {

@@ -26,8 +26,12 @@ export interface Overlay extends Disposable {
  * clicks through and is hidden from screen readers.
  *
  * @example
- * using overlay = fitOverlay(video);
- * await watch(video, model, ({ annotations }) => overlay.draw(annotations));
+ * import { getModel } from "@kit/detector";
+ * import { fitOverlay } from "@kit/viz";
+ * const image = document.querySelector("img") ?? new Image();
+ * const model = await getModel("/model-card.json");
+ * const overlay = fitOverlay(image);
+ * overlay.draw((await model.detect(image)).annotations);
  *
  * @throws what `toDisplayList` throws, when drawing
  */

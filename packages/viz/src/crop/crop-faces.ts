@@ -14,8 +14,14 @@ export interface CropOptions {
  * five landmarks are cut out by their box. What lies outside the picture is black.
  *
  * @example
- * const chips = cropFaces(await readImage("party.jpg"), annotations);
- * await writeImage("first.png", chips[0]);
+ * import { getModel } from "@kit/detector";
+ * import { readImage, writeImage } from "@kit/image";
+ * import { cropFaces } from "@kit/viz";
+ * const image = await readImage("party.jpg");
+ * const model = await getModel("retinaface-mnet025-v2");
+ * const { annotations } = await model.detect(image);
+ * const chips = cropFaces(image, annotations);
+ * for (const [index, chip] of chips.entries()) await writeImage(`face-${index}.png`, chip);
  *
  * @returns one picture for each annotation, in their order
  * @throws PixelsInvalidError, AnnotationInvalidError, SizeInvalidError

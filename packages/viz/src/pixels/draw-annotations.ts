@@ -8,8 +8,13 @@ import { paintShape } from "./paint-shape.ts";
  * Draws annotations into a copy of the pixels. No canvas and no native code: the same bytes in Node and in a browser.
  *
  * @example
- * const { annotations } = await model.detect("party.jpg");
- * await writeImage("faces.png", drawAnnotations(await readImage("party.jpg"), annotations));
+ * import { getModel } from "@kit/detector";
+ * import { readImage, writeImage } from "@kit/image";
+ * import { drawAnnotations } from "@kit/viz";
+ * const image = await readImage("party.jpg");
+ * const model = await getModel("retinaface-mnet025-v2");
+ * const { annotations } = await model.detect(image);
+ * await writeImage("faces.png", drawAnnotations(image, annotations));
  *
  * @throws PixelsInvalidError, and what `toDisplayList` throws
  */

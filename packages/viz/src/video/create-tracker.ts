@@ -17,8 +17,11 @@ export type Tracker = (annotations: readonly Annotation[]) => TrackedAnnotation[
  * Follows things from frame to frame by how much their boxes overlap. Each tracker has its own memory.
  *
  * @example
+ * import { getModel } from "@kit/detector";
+ * import { createTracker } from "@kit/viz";
+ * const model = await getModel("retinaface-mnet025-v2");
  * const track = createTracker();
- * for await (const frame of frames) drawOn(context, track((await model.detect(frame)).annotations));
+ * for (const frame of ["frame-1.jpg", "frame-2.jpg"]) console.log(track((await model.detect(frame)).annotations));
  */
 export function createTracker(options: TrackerOptions = {}): Tracker {
   const { smoothing = 0.6, patience = 2, pathLength = 40 } = options;

@@ -27,7 +27,13 @@ export interface WatchedFrame {
  * play, after the last detection; `onFrame` is not called any more then, and the camera is off.
  *
  * @example
+ * import { getModel } from "@kit/detector";
+ * import { fitOverlay, watch } from "@kit/viz";
+ * const video = document.querySelector("video") ?? document.createElement("video");
+ * video.srcObject = await navigator.mediaDevices.getUserMedia({ video: true });
+ * const overlay = fitOverlay(video);
  * const stop = new AbortController();
+ * const model = await getModel("/model-card.json");
  * await watch(video, model, ({ annotations }) => overlay.draw(annotations), { signal: stop.signal });
  *
  * @throws what the detector or `onFrame` throws; the camera is off then, too
