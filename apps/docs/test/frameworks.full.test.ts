@@ -35,9 +35,8 @@ describe.skipIf(!needs("chromium"))("built with the code of the page", () => {
     const dependencies = ["@kit/detector", "@kit/viz", "onnxruntime-web", "webpack@5", "webpack-cli@7"];
     const folder = await project("webpack", /^(src\/|webpack)/, dependencies);
     await exec(folder, "npx", "webpack");
-    const html =
-      '<!doctype html><title>Faces</title><input type="file"><canvas></canvas><script src="main.js"></script>';
-    writeFileSync(join(folder, "dist/index.html"), html);
+    const [, page] = codeBlocks().filter(({ language }) => language === "html");
+    writeFileSync(join(folder, "dist/index.html"), page?.code ?? "");
     await models(join(folder, "dist/models"));
     const server = createServer(sirv(join(folder, "dist"))).listen(0, "127.0.0.1");
     onTestFinished(() => {
