@@ -86,14 +86,14 @@ async function endOf(name: string, before: (root: string) => Promise<void>) {
     files: await ask("git", "ls-files"),
     changed: await ask("git", "status", "--porcelain"),
     pushed: (await ask("git", "-C", bare, "rev-parse", "main")) === (await ask("git", "rev-parse", "HEAD")),
-    site: await ask("git", "-C", bare, "ls-tree", "-r", "--name-only", "gh-pages").catch(() => "no site"),
+    site: await ask("git", "-C", bare, "ls-tree", "-r", "--name-only", "gh-pages").catch(() => "none"),
     pages: there?.pages,
     releases: there?.releases.map(({ tag, draft, assets }) => ({
       tag,
       draft,
       assets: assets.map(({ name: asset, state }) => `${asset} ${state}`).sort(),
     })),
-    published: await ask("npm", "view", name, "version"),
+    published: await ask("npm", "view", name, "version").catch(() => "none"),
     left: ["scratch", "busy"].filter((path) => holds(join(root, ".kit", path))),
     temporary: readdirSync(root, { recursive: true }).filter((path) => /\.tmp$|\.lock$/.test(String(path))),
   };

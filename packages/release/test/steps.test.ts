@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { kit, kitProcess } from "./kit.ts";
 import { projectFolder, textIn } from "./project-folder.ts";
@@ -83,6 +83,24 @@ test("a sentence that the author has not committed is in no commit of Kit's", as
   expect(textIn(root, "README.md")).toBe("# Mine\n\nhalf a sent\n");
   git("commit", "-qam", "Second");
   expect(await run(root, "run")).toMatchObject({ exit: 0 });
+});
+
+test("code that a run has formatted, and could not commit, is committed by the next", async () => {
+  const config = { ...alone, steps: ["readability"] };
+  const root = await projectFolder({ config, files: { "train.py": "def train( x ):\n  return x\n" } });
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity }, encoding: "utf8" });
+  git("init", "-q", "-b", "main");
+  git("add", ".");
+  git("commit", "-qm", "First");
+  const hook = join(root, ".git/hooks/pre-commit");
+  mkdirSync(dirname(hook), { recursive: true });
+  writeFileSync(hook, "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+  expect(await run(root, "run")).toMatchObject({ exit: 1 });
+  expect(textIn(root, "train.py")).toBe("def train(x):\n    return x\n");
+  rmSync(hook);
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+  expect(git("log", "--format=%s", "--", "train.py")).toBe("Format the code with ruff\nFirst\n");
 });
 
 test("a folder inside a repository becomes none of its own", async () => {

@@ -105,7 +105,10 @@ function findRecord(path: string, created: readonly Created[]): CreatedFile | un
 }
 
 /** Whether a path of the project is as a run wrote it. */
-export async function isAsWritten(path: string, { root, state }: ApplyContext): Promise<boolean> {
+export async function isAsWritten(
+  path: string,
+  { root, state }: Pick<ApplyContext, "root" | "state">,
+): Promise<boolean> {
   const record = findRecord(path, state.created);
   const there = record && (await readThere(root, path));
   return there !== undefined && isOurs(there, record);

@@ -1,7 +1,9 @@
 import type { WriteAction } from "../action.ts";
 import { askGit, git } from "../apply/git.ts";
+import { isAsWritten } from "../apply/write.ts";
 import { UncommittedError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
+import { openState } from "../run/state.ts";
 import type { Plain } from "../text/merge/plain.ts";
 import { mergeToml, readToml, type TomlTables, tablesIn } from "../text/merge/toml.ts";
 import { readTemplate } from "../text/template.ts";
@@ -63,7 +65,12 @@ async function areCommitted(root: string, code: readonly CheckedFile[]): Promise
   const paths = code.filter((file) => file.formatted !== undefined).map((file) => file.path);
   if (paths.length === 0 || (await askGit(root, ["rev-parse", "--verify", "HEAD"])) === undefined) return;
   const changed = await git(root, ["diff", "--name-only", "-z", "HEAD", "--", ...paths]);
-  if (changed !== "") throw new UncommittedError(changed.split("\0").filter((path) => path !== ""));
+  const state = await openState(root);
+  const open: string[] = [];
+  // A run that ended before its commit has formatted it.
+  for (const path of changed.split("\0").filter((it) => it !== ""))
+    if (!(await isAsWritten(path, { root, state }))) open.push(path);
+  if (open.length > 0) throw new UncommittedError(open);
 }
 
 function formatted({ path, text, formatted }: CheckedFile): readonly WriteAction[] {
