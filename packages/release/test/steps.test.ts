@@ -96,7 +96,7 @@ test("code that a run has formatted, and could not commit, is committed by the n
   const hook = join(root, ".git/hooks/pre-commit");
   mkdirSync(dirname(hook), { recursive: true });
   writeFileSync(hook, "#!/bin/sh\nexit 1\n", { mode: 0o755 });
-  expect(await run(root, "run")).toMatchObject({ exit: 1 });
+  expect(await run(root, "run")).toMatchObject({ exit: 3, stderr: expect.stringContaining("commit") });
   expect(textIn(root, "train.py")).toBe("def train(x):\n    return x\n");
   rmSync(hook);
   expect(await run(root, "run")).toMatchObject({ exit: 0 });
