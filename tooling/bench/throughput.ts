@@ -46,7 +46,7 @@ export async function benchThroughput({ photos: paths, count }: ThroughputOption
 
 /** The report as a table, for a terminal and a README alike. */
 export function throughputTable({ date, machine, count, bare, many }: ThroughputReport): string {
-  const about = `${date.slice(0, 10)}, ${machine.cpu}, ${machine.cores} cores, load before the start ${machine.load}, ${count} photos`;
+  const about = `${date.slice(0, 10)}, \`npm run bench -- --only throughput\`, ${machine.cpu}, ${machine.cores} cores, load before the start ${machine.load}, ${count} photos`;
   const rows = many.map(({ threads, rate, ratio }) => [
     `detectMany, ${threads} ${threads === 1 ? "thread" : "threads"} a run`,
     rate.toFixed(1),

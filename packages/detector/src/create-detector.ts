@@ -4,6 +4,12 @@ import { OptionError } from "./errors.ts";
 import { openDetector } from "./open-detector.ts";
 import type { DetectorOptions } from "./options.ts";
 
+/** As for `getModel`, with the family. */
+export interface CreateDetectorOptions extends DetectorOptions {
+  /** Decodes the outputs: of `@kit/detector/families/…`, or what `loadFamily` gives. */
+  readonly family: Family<string, object>;
+}
+
 /**
  * A detector from weights and the family that decodes them: what `getModel` does once it has found both.
  * A bundle holds only the family that it imports.
@@ -18,10 +24,7 @@ import type { DetectorOptions } from "./options.ts";
  * @throws CardInvalidError, CardMismatchError, FamilyMismatchError, GraphMismatchError, ModelUnreadableError, OptionError,
  * RuntimeMissingError, UnknownOptionError, UnsupportedError
  */
-export async function createDetector(
-  weights: Weights,
-  options: DetectorOptions & { readonly family: Family<string, object> },
-): Promise<Detector> {
+export async function createDetector(weights: Weights, options: CreateDetectorOptions): Promise<Detector> {
   await checkDetectorOptions(options, ["family"]);
   if (typeof options.family?.decode !== "function") throw new OptionError("family", options.family, "a family");
   return await openDetector(weights, options.family, options);

@@ -1,4 +1,4 @@
-export { createDetector } from "./create-detector.ts";
+export { type CreateDetectorOptions, createDetector } from "./create-detector.ts";
 export {
   CardInvalidError,
   CardMismatchError,

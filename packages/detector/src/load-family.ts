@@ -8,10 +8,8 @@ import { families } from "./families/index.gen.ts";
  *
  * @throws UnknownFamilyError
  */
-export async function loadFamily({
-  name,
-  family,
-}: Pick<ModelCard, "name" | "family">): Promise<Family<string, object>> {
+export async function loadFamily(card: Pick<ModelCard, "name" | "family">): Promise<Family<string, object>> {
+  const { name, family } = card;
   if (isFamily(family)) return await families[family]();
   const known = Object.keys(families);
   throw new UnknownFamilyError(name, family, known, closest(family, known));

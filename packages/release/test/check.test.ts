@@ -75,6 +75,13 @@ Trained on [WIDER FACE](http://shuoyang1213.me/WIDERFACE/).
 `,
 };
 
+test("of a draft whose author is still asked something, the answers come next, and not the command again", async () => {
+  const paper = "\\section{Method}\n\\textbf{To the author:} What is new? Answer under paper in kit.json.\n";
+  const scores = await scoresOf(folderOf({ "kit.json": "{}", "paper/main.tex": paper }));
+  expect(scores.find(({ step }) => step === "paper")?.next).toBe("answer the questions in paper/main.tex");
+  expect(scores.find(({ step }) => step === "blog-post")?.next).toBe("kit run blog-post");
+});
+
 test("a Python project of the shape of the original is recognised on each of the nine steps", async () => {
   const scores = await scoresOf(folderOf(python));
   const open = scores.flatMap(({ step, signals }) =>

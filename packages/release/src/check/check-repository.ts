@@ -1,8 +1,9 @@
 import { type StepName, stepNames } from "../step-names.ts";
-import { blogPost } from "./looks/blog-post.ts";
+import { findUnfinished } from "./find.ts";
+import { blogPost, postPath } from "./looks/blog-post.ts";
 import { library } from "./looks/library.ts";
 import { notebook } from "./looks/notebook.ts";
-import { paper } from "./looks/paper.ts";
+import { paper, paperPath } from "./looks/paper.ts";
 import { readability } from "./looks/readability.ts";
 import { readme } from "./looks/readme.ts";
 import { repo } from "./looks/repo.ts";
@@ -28,24 +29,30 @@ export interface Score {
   /** `done`: all that speaks for it is there; `begun`: some of it. */
   readonly state: "done" | "begun" | "open";
   readonly signals: readonly Signal[];
-  /** The command that goes on from here; undefined where nothing is left. */
+  /** The command that goes on from here, or what is the author's to do; undefined where nothing is left. */
   readonly next: string | undefined;
 }
 
 /** Scores a repository, of whatever language, on the nine steps. */
 export async function checkRepository(view: RepositoryView): Promise<readonly Score[]> {
-  const ready = view.files.includes("kit.json");
   return await Promise.all(
     stepNames.map(async (step): Promise<Score> => {
       const signals = await looks[step](view);
       const found = signals.filter(({ evidence }) => evidence !== undefined).length;
       const state = found === signals.length ? "done" : found > 0 ? "begun" : "open";
-      return { step, state, signals, next: state === "done" ? undefined : next(step, ready) };
+      return { step, state, signals, next: state === "done" ? undefined : await next(step, view) };
     }),
   );
 }
 
+/** What Kit drafts, and the author finishes. */
+const drafts: Partial<Readonly<Record<StepName, RegExp>>> = { "blog-post": postPath, paper: paperPath };
+
 /** Without a project there is nothing to run yet. */
-function next(step: StepName, ready: boolean): string {
-  return ready ? `kit run ${step}` : `kit card model.onnx --project owner/name && kit run ${step}`;
+async function next(step: StepName, view: RepositoryView): Promise<string> {
+  const draft = drafts[step] && (await findUnfinished(view, drafts[step]));
+  if (draft !== undefined) return `answer the questions in ${draft}`;
+  return view.files.includes("kit.json")
+    ? `kit run ${step}`
+    : `kit card model.onnx --project owner/name && kit run ${step}`;
 }

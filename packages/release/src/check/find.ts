@@ -11,6 +11,12 @@ export async function findFinished(view: RepositoryView, path: RegExp): Promise<
   return undefined;
 }
 
+/** The first file whose path matches and in which the author is still asked something. */
+export async function findUnfinished(view: RepositoryView, path: RegExp): Promise<string | undefined> {
+  for await (const [file, lines] of texts(view, path)) if (lines.some((line) => isGap(line))) return file;
+  return undefined;
+}
+
 /**
  * Where a pattern first occurs within a line of files whose path matches: `setup.cfg: [mypy]`. Questions to the author
  * are passed over, and the headings above them.

@@ -3,6 +3,9 @@ import type { Look } from "../view.ts";
 
 const hosts = /medium\.com|towardsdatascience\.com|dev\.to|habr\.com|hashnode|substack\.com|\/blog\/|blog\./i;
 
+/** Posts that lie in the repository. */
+export const postPath = /^(posts?|blog)\/.+\.(md|mdx|rst)$/;
+
 /** A post that tells what the problem was, and how it was solved. */
 export const blogPost: Look = async (view) => [
   {
@@ -10,6 +13,6 @@ export const blogPost: Look = async (view) => [
     evidence:
       (await findLink(view, /\bblog ?post\b/i)) ??
       (await findAddress(view, readmePath, hosts)) ??
-      (await findFinished(view, /^(posts?|blog)\/.+\.(md|mdx|rst)$/)),
+      (await findFinished(view, postPath)),
   },
 ];

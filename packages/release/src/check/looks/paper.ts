@@ -1,6 +1,9 @@
 import { findAddress, findFile, findFinished, findInReadme, readmePath } from "../find.ts";
 import type { Look } from "../view.ts";
 
+/** The paper itself. */
+export const paperPath = /\.tex$/;
+
 /** Something to cite. */
 export const paper: Look = async (view) => [
   {
@@ -10,7 +13,7 @@ export const paper: Look = async (view) => [
         view,
         readmePath,
         /\/\/[^?]*(arxiv\.org|openreview\.net|openaccess\.thecvf\.com|doi\.org)/i,
-      )) ?? (await findFinished(view, /\.tex$/)),
+      )) ?? (await findFinished(view, paperPath)),
   },
   {
     what: "how to cite it",
