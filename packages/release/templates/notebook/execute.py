@@ -6,12 +6,13 @@ Tells each cell that begins, as `cell <id>`, on standard error. Stops after a ce
 """
 
 import json
+import os
 import queue
 import signal
 import sys
 import time
 
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager
 
 # Deno's kernel tells that a cell is done before it has told all that the cell gave out.
 LATE = {"deno": 0.5}
@@ -24,21 +25,58 @@ KEPT = {
 
 
 def main(kernel, seconds):
-    # Ends as an exception does, so that the kernel is ended, too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # Ctrl-C reaches all programs of a terminal; the one that started this says when to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, leave)
     notebook = json.load(sys.stdin.buffer)
-    manager, client = start_new_kernel(kernel_name=kernel)
+    # Beside the notebook's folder: it goes when that goes.
+    file = os.path.join(os.path.dirname(os.getcwd()), "connection.json")
+    manager = KernelManager(kernel_name=kernel, connection_file=file)
     try:
+        manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
         for cell in notebook["cells"]:
             if cell["cell_type"] != "code":
                 continue
             print(f"cell {cell['id']}", file=sys.stderr, flush=True)
             if not run(cell, manager, client, float(seconds), LATE.get(kernel, 0)):
                 break
-    finally:
         client.stop_channels()
-        manager.shutdown_kernel(now=True)
+    finally:
+        end(manager)
     sys.stdout.buffer.write(json.dumps(notebook).encode())
+
+
+def leave(*_):
+    """Ends as an exception does, so that the kernel is ended, too; that is not cut short."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(143)
+
+
+def end(manager):
+    """Ends the kernel, and what its cells have started: a download would go on by itself."""
+    if not manager.has_kernel:
+        return
+    started = descendants(getattr(manager.provisioner, "pid", None))
+    manager.shutdown_kernel(now=True)
+    for process in started:
+        try:
+            process.kill()
+        except Exception:
+            # It has ended by itself.
+            pass
+
+
+def descendants(pid):
+    try:
+        import psutil
+
+        return psutil.Process(pid).children(recursive=True) if pid else []
+    except Exception:
+        # Only ipykernel brings psutil with it.
+        return []
 
 
 def run(cell, manager, client, seconds, late):

@@ -14,7 +14,9 @@ def detect(photo, **options):
 
 def show(photo):
     """The photo with what was found last drawn in."""
-    picture = Path(f"pictures/{photo}")
+    # A photo without an extension is given one.
+    drawn = [path for path in Path("pictures").iterdir() if path.stem == Path(photo).stem and path.suffix != ".json"]
+    picture = max(drawn, key=lambda path: path.stat().st_mtime)
     if picture.suffix in (".jpg", ".jpeg", ".png", ".gif"):
         display(Image(str(picture), width=640))
     else:
