@@ -1,3 +1,5 @@
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Project } from "../project/project.ts";
 import type { Plain } from "../text/merge/plain.ts";
 
@@ -5,7 +7,7 @@ import type { Plain } from "../text/merge/plain.ts";
 export interface CheckedFile {
   readonly path: string;
   readonly text: string;
-  /** Undefined where ruff cannot read it: Python 2, say. */
+  /** Undefined where ruff cannot read it: Python 2, say, or Latin-1. */
   readonly formatted: string | undefined;
   /** Codes of its faults, sorted; where ruff formats, of those that remain. */
   readonly faults: readonly string[];
@@ -23,9 +25,10 @@ export async function runRuff(project: Project, settings: Plain, formats: boolea
   const files: CheckedFile[] = [];
   for (const path of paths) {
     const text = await project.read(path);
+    // A link is no code of its own: the hooks pass it over, and it may lead out of the project.
+    if (text === undefined || (await isLink(join(project.root, path)))) continue;
     // What is not in UTF-8 could not be written as it was.
-    if (text === undefined || text.includes("\ufffd")) continue;
-    const formatted = attempt(() => ruff.format(text));
+    const formatted = text.includes("\ufffd") ? undefined : attempt(() => ruff.format(text));
     const faults: readonly { readonly code: string | null }[] =
       formatted === undefined ? [] : ruff.check(formats ? formatted : text);
     files.push({ path, text, formatted, faults: [...new Set(faults.flatMap(({ code }) => code ?? []))].sort() });
@@ -35,6 +38,10 @@ export async function runRuff(project: Project, settings: Plain, formats: boolea
 
 /** Folders of other people's code, which ruff leaves out as well. */
 const foreign = /(?:^|\/)(?:\.?venv|node_modules|site-packages|build|dist|_build|\.[^/]+)\//;
+
+async function isLink(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
+}
 
 function attempt<Result>(work: () => Result): Result | undefined {
   try {

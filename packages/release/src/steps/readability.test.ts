@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-nodejs";
@@ -88,6 +88,18 @@ test("code keeps its line ends; what ruff cannot read, what is of others and wha
   expect(await readFile(join(root, "two.py"), "utf8")).toBe("print 'two'\n");
   expect(await readFile(join(root, "venv/lib/b.py"), "utf8")).toBe("x=1\n");
   expect(await readFile(join(root, "latin.py"))).toEqual(latin);
+});
+
+test("settings name odd files as they are, and leave out what ruff cannot read; a link is not followed", async () => {
+  const root = await projectFolder({
+    files: { "a [1].py": "import os\n", "{b}.py": "import os\n", "!c.py": "import os\n" },
+  });
+  await writeFile(join(root, "latin.py"), Buffer.from("# caf\xe9\nx=1\n", "latin1"));
+  await symlink("/etc/hostname", join(root, "link.py"));
+  const pyproject = (await written(readability, await readProject(root))).get("pyproject.toml") ?? "";
+  expect(pyproject).toContain('extend-exclude = ["latin.py"]\n');
+  expect(pyproject).toContain('"\\\\!c.py" = ["F401"]\n"a [[]1].py" = ["F401"]\n"[{]b[}].py" = ["F401"]\n');
+  expect(pyproject).not.toContain("link.py");
 });
 
 test("where ruff is set up already, the code is the author's to format", async () => {
