@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { checkJson } from "@kit/zoo";
-import { askGit } from "../apply/git.ts";
+import { askGit, isRepository } from "../apply/git.ts";
 import { ProjectInvalidError, UsageError } from "../errors.ts";
 import { configSchema, configSchemaUrl } from "../project/config.ts";
 import { configName } from "../project/read-project.ts";
@@ -33,12 +33,14 @@ export async function projectFile(root: string, { repository, npm, card, example
   const photo = example === undefined ? undefined : inside(root, resolve(root, example));
   const before = await readBefore(path);
   const author = await gitAuthor(root);
+  const branch = await readersBranch(root);
   const isNew = Object.keys(before).length === 0;
   const content = {
     ...(isNew && { $schema: configSchemaUrl }),
     ...before,
     repository,
     ...(npm !== undefined && { npm }),
+    ...(branch !== undefined && !("branch" in before) && { branch }),
     ...(cardPath !== "model-card.json" && { card: cardPath }),
     ...(photo !== undefined && !("examples" in before) && { examples: [photo] }),
     ...(author !== undefined && !("authors" in before) && { authors: [author] }),
@@ -53,6 +55,16 @@ async function gitAuthor(root: string): Promise<{ readonly name: string; readonl
   const name = await askGit(root, ["config", "user.name"]);
   const email = await askGit(root, ["config", "user.email"]);
   return name ? { name, ...(email && { email }) } : undefined;
+}
+
+/** The branch that readers see, where the repository has none by the default name. */
+async function readersBranch(root: string): Promise<string | undefined> {
+  if (!(await isRepository(root))) return undefined;
+  const has = async (name: string) =>
+    (await askGit(root, ["show-ref", "--verify", "--quiet", `refs/heads/${name}`])) !== undefined;
+  const current = await askGit(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
+  if (current === "main" || (await has("main"))) return undefined;
+  return (await has("master")) ? "master" : current;
 }
 
 /** Relative, with `/`; undefined for what lies elsewhere. */
