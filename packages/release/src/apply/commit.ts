@@ -4,6 +4,7 @@ import { ConflictError } from "../errors.ts";
 import { listFiles } from "../project/list-files.ts";
 import type { ApplyContext, Executor, Preview } from "./executor.ts";
 import { askGit, git, isRepository, outerRepository } from "./git.ts";
+import { isBelow } from "./is-below.ts";
 import { isAsWritten } from "./write.ts";
 
 /** Commits what changed below some paths, and nothing else that the author has at hand. */
@@ -100,10 +101,6 @@ async function changedBelow(root: string, paths: readonly string[]): Promise<str
     .filter((entry) => entry !== "")
     .map((entry) => entry.slice(3))
     .filter((path) => isBelow(path, paths));
-}
-
-function isBelow(path: string, tops: readonly string[]): boolean {
-  return tops.some((top) => top === "." || path === top || path.startsWith(`${top}/`));
 }
 
 /** What is still to be committed after the actions before: changes that are there, and writes that no commit took. */
