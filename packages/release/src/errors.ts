@@ -79,11 +79,20 @@ export class OutsideProjectError extends ReleaseError {
 /** A command of git failed. */
 export class GitFailedError extends ReleaseError {
   constructor(command: string, said: string, cause: unknown) {
-    const hint = /user\.(name|email)|tell me who you are/i.test(said)
-      ? "Tell git who you are: git config user.name and git config user.email."
-      : "Run kit doctor, or mend it with git; then run the same command again: it goes on from here.";
-    super("RELEASE_GIT_FAILED", 3, `git ${command} failed: ${said}`, hint, { cause });
+    const what = isGitMissing(said) ? "There is no git on the PATH." : `git ${command} failed: ${said}`;
+    super("RELEASE_GIT_FAILED", 3, what, gitHint(said), { cause });
   }
+}
+
+function gitHint(said: string): string {
+  if (/user\.(name|email)|tell me who you are/i.test(said))
+    return "Tell git who you are: git config user.name and git config user.email.";
+  if (isGitMissing(said)) return "Install git (https://git-scm.com), then run the same command again.";
+  return "Run kit doctor, or mend it with git; then run the same command again: it goes on from here.";
+}
+
+function isGitMissing(said: string): boolean {
+  return /\bgit ENOENT$/.test(said);
 }
 
 /** A command of npm failed. */
@@ -264,7 +273,8 @@ export class PlanFailedError extends ReleaseError {
 /** Something that is not Kit's is where ours should be. Nothing was replaced. */
 export class ConflictError extends ReleaseError {
   constructor(conflicts: readonly { readonly effect: string; readonly hint: string }[]) {
-    const list = conflicts.map(({ effect, hint }) => `${effect}\n${hint}`).join("\n\n");
+    // Several commits may meet the same.
+    const list = [...new Set(conflicts.map(({ effect, hint }) => `${effect}\n${hint}`))].join("\n\n");
     super("RELEASE_CONFLICT", 1, `Kit does not replace what it did not make:\n\n${list}\n\n`, "Nothing was replaced.");
   }
 }

@@ -85,6 +85,22 @@ test("a sentence that the author has not committed is in no commit of Kit's", as
   expect(await run(root, "run")).toMatchObject({ exit: 0 });
 });
 
+test("without git, or within a merge, nothing is begun", async () => {
+  const root = await projectFolder({ config: { steps: ["readme", "readability"] }, files: { "a.py": "x = 1\n" } });
+  const without = await kit(["run"], { cwd: root, env: { ...identity, PATH: root } });
+  expect(without).toMatchObject({ exit: 3, stderr: expect.stringContaining("Install git") });
+  expect(existsSync(join(root, "README.md"))).toBe(false);
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  git("init", "-q", "-b", "main");
+  git("add", "a.py");
+  git("commit", "-qm", "First");
+  writeFileSync(join(root, ".git/MERGE_HEAD"), git("rev-parse", "HEAD"));
+  const within = await run(root, "run");
+  expect(within).toMatchObject({ exit: 1, stderr: expect.stringContaining("git merge --abort") });
+  expect(within.stderr.match(/merge is under way/g)).toHaveLength(1);
+  expect(existsSync(join(root, "README.md"))).toBe(false);
+});
+
 test("a folder inside a repository becomes none of its own", async () => {
   const outer = mkdtempSync(join(tmpdir(), "kit-outer-"));
   execFileSync("git", ["init", "-q", "-b", "main", outer]);

@@ -13,6 +13,8 @@ export const commit: Executor<CommitAction> = {
     const { paths, message, branch } = action;
     const { root, pending } = context;
     const isNew = !(await isRepository(root));
+    // Without git, nothing is begun.
+    if (isNew) await git(root, ["--version"]);
     const elsewhere = isNew ? await insideAnother(root) : await otherBranch(root, branch);
     if (elsewhere) return elsewhere;
     const changed = isNew
@@ -67,12 +69,28 @@ function isNested(path: string): boolean {
 /** A commit on another branch than the one that is pushed would reach nobody. */
 async function otherBranch(root: string, branch: string): Promise<(Preview & { state: "conflict" }) | undefined> {
   const current = await askGit(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
-  if (current === branch) return undefined;
+  if (current === branch) return await unfinished(root);
   return {
     state: "conflict",
     effect: `The folder is ${current === undefined ? "on no branch" : `on the branch ${current}`}; kit.json says ${branch}.`,
     hint: `Go there with git switch ${branch}, or set branch in kit.json.`,
   };
+}
+
+/** Git commits no part of the files until the author has ended a merge. */
+async function unfinished(root: string): Promise<(Preview & { state: "conflict" }) | undefined> {
+  for (const [head, name] of [
+    ["MERGE_HEAD", "merge"],
+    ["CHERRY_PICK_HEAD", "cherry-pick"],
+    ["REVERT_HEAD", "revert"],
+  ])
+    if ((await askGit(root, ["rev-parse", "--quiet", "--verify", `${head}`])) !== undefined)
+      return {
+        state: "conflict",
+        effect: `A git ${name} is under way in the folder.`,
+        hint: `End it with git ${name} --continue, or git ${name} --abort.`,
+      };
+  return undefined;
 }
 
 /** What a .gitignore that is still to be written will keep out. */
