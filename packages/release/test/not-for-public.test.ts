@@ -67,6 +67,13 @@ test("what the author's .gitignore takes in again is looked at", async () => {
   expect(await faultsOf(root)).toEqual([".venv/conf.py line 1: github token"]);
 });
 
+test("what kit.json names is looked at though it is ignored, since it is committed", async () => {
+  const root = await folder({ ".gitignore": "*.json\nmodel.onnx\n" });
+  const kit = JSON.parse(readFileSync(join(root, "kit.json"), "utf8"));
+  writeFileSync(join(root, "kit.json"), JSON.stringify({ ...kit, problem: `Lost ${secret}` }));
+  expect(await faultsOf(root)).toEqual(["kit.json line 1: github token"]);
+});
+
 test("secrets are found in long notebooks, across pieces, and in texts that are not UTF-8", async () => {
   const notebook = JSON.stringify({ cells: [{ source: [`HF="${secret}"`], output: "A".repeat(1_000_100) }] });
   const root = await folder({
