@@ -24,9 +24,10 @@ export async function runRuff(project: Project, settings: Plain, formats: boolea
   using ruff = new Workspace(settings, PositionEncoding.Utf16);
   const files: CheckedFile[] = [];
   for (const path of paths) {
+    // A submodule is other people's. A link is no code of its own: the hooks pass it over, and it may lead out of the project.
+    if (await isOther(join(project.root, path))) continue;
     const text = await project.read(path);
-    // A link is no code of its own: the hooks pass it over, and it may lead out of the project.
-    if (text === undefined || (await isLink(join(project.root, path)))) continue;
+    if (text === undefined) continue;
     // What is not in UTF-8 could not be written as it was.
     const formatted = text.includes("\ufffd") ? undefined : attempt(() => ruff.format(text));
     const faults: readonly { readonly code: string | null }[] =
@@ -39,8 +40,9 @@ export async function runRuff(project: Project, settings: Plain, formats: boolea
 /** Folders of other people's code, which ruff leaves out as well. */
 const foreign = /(?:^|\/)(?:\.?venv|node_modules|site-packages|build|dist|_build|\.[^/]+)\//;
 
-async function isLink(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
+/** Whether something is there that is no file. */
+async function isOther(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isFile() === false;
 }
 
 function attempt<Result>(work: () => Result): Result | undefined {
