@@ -172,6 +172,12 @@ test("all that is wrong with kit.json is told at once, with lines and the neares
   expect(stderr).toContain("line 4: version is no version like 1.0.0");
 });
 
+test("kit.json and card may begin with a byte order mark, as editors of Windows write one", async () => {
+  const root = await projectFolder({ config: alone });
+  for (const path of ["kit.json", "model-card.json"]) writeFileSync(join(root, path), `\ufeff${textIn(root, path)}`);
+  expect(await run(root, "plan")).toMatchObject({ exit: 0, stdout: expect.stringContaining("+ write README.md") });
+});
+
 test("a folder without kit.json is told what to do", async () => {
   const root = await projectFolder();
   rmSync(join(root, "kit.json"));

@@ -77,7 +77,7 @@ async function readBefore(path: string): Promise<object> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return {};
   try {
-    return Object(JSON.parse(text));
+    return Object(JSON.parse(text.replace(/^\ufeff/, "")));
   } catch (error) {
     throw new ProjectInvalidError(configName, [`is no JSON (${Object(error).message})`]);
   }
