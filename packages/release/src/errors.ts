@@ -87,6 +87,8 @@ export class GitFailedError extends ReleaseError {
 function gitHint(said: string): string {
   if (/user\.(name|email)|tell me who you are/i.test(said))
     return "Tell git who you are: git config user.name and git config user.email.";
+  if (/^fatal: repository '.*' not found$/m.test(said))
+    return "It is not on GitHub, or the token may not see it: kit run repo makes it, kit doctor tells what the token may.";
   if (isGitMissing(said)) return "Install git (https://git-scm.com), then run the same command again.";
   return "Run kit doctor, or mend it with git; then run the same command again: it goes on from here.";
 }
@@ -152,7 +154,7 @@ function hintFor(status: number | undefined, hasScopes: string | undefined): str
   if (status === 401) return "The token is wrong or has expired: gh auth login, or set GITHUB_TOKEN anew.";
   if (status === 403 || status === 404) {
     const scopes = hasScopes === undefined ? "" : ` (it has ${hasScopes || "none"})`;
-    return `Check that the name is right and that the token has the scope repo${scopes}: kit doctor.`;
+    return `Check that the name is right, that it is there (kit run repo makes a repository), and that the token has the scope repo${scopes}: kit doctor.`;
   }
   if (status === 422) return "Look at the place on GitHub, and at kit.json; then run the same command again.";
   return "Run the same command again later: it goes on from here.";

@@ -132,6 +132,12 @@ test("in a repository with commits, the card that is not committed yet is in the
   expect(git("status", "--porcelain").toString()).toBe("?? party.jpg\n");
 });
 
+test("a step that pushes says which step makes the repository", async () => {
+  const run = await start();
+  const root = await projectFolder({ config: { ...bare, steps: ["repo", "readme"] } });
+  expect(await run(root, "run", "readme")).toMatchObject({ exit: 3, stderr: expect.stringContaining("kit run repo") });
+});
+
 test("a licence and a .gitignore of the author's stay", { timeout: 200_000 }, async () => {
   const run = await start();
   const files = { "LICENSE.md": "All mine.\n", ".gitignore": "out/\r\n" };

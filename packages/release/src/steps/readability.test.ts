@@ -152,13 +152,13 @@ test("black and flake8 stay where they are in use, and so does every line of the
 });
 
 test("beside black, ruff takes its length of lines, lists faults and formats nothing", async () => {
-  const project = await projectOf({ files: { "a.py": "import os\nx=1\n", "pyproject.toml": "[tool.black]\n" } });
+  const project = await projectOf({ files: { "a.py": "import os\nx=1\n", "pyproject.toml": "[tool.black]\nline_length = 90\n" } });
   const files = await written(readability, project);
   expect([...files.keys()]).not.toContain("a.py");
   const { tool } = readToml(files.get("pyproject.toml") ?? "", "pyproject.toml");
   expect(tool).toMatchObject({
-    black: {},
-    ruff: { "line-length": 88, lint: { "per-file-ignores": { "a.py": ["F401", "I001"] } } },
+    black: { line_length: 90 },
+    ruff: { "line-length": 90, lint: { "per-file-ignores": { "a.py": ["F401", "I001"] } } },
   });
   expect(files.get(".pre-commit-config.yaml")).not.toContain("ruff-format");
 });
