@@ -29,7 +29,7 @@ export interface WriteAction {
 /** Commits what has changed below these paths, and nothing else; makes the folder a git repository first if it is none. */
 export interface CommitAction {
   readonly kind: "commit";
-  /** Relative to the project's folder; `.` for all that is not ignored. */
+  /** Relative to the project's folder; `.` for all that is not ignored. A file named is taken though it is ignored. */
   readonly paths: readonly string[];
   /** Of them, what is left out while it is as a run wrote it: the step that wrote it commits it. */
   readonly unlessWritten?: readonly string[];

@@ -79,11 +79,22 @@ export class OutsideProjectError extends ReleaseError {
 /** A command of git failed. */
 export class GitFailedError extends ReleaseError {
   constructor(command: string, said: string, cause: unknown) {
-    const hint = /user\.(name|email)|tell me who you are/i.test(said)
-      ? "Tell git who you are: git config user.name and git config user.email."
-      : "Run kit doctor, or mend it with git; then run the same command again: it goes on from here.";
-    super("RELEASE_GIT_FAILED", 3, `git ${command} failed: ${said}`, hint, { cause });
+    const what = isGitMissing(said) ? "There is no git on the PATH." : `git ${command} failed: ${said}`;
+    super("RELEASE_GIT_FAILED", 3, what, gitHint(said), { cause });
   }
+}
+
+function gitHint(said: string): string {
+  if (/user\.(name|email)|tell me who you are/i.test(said))
+    return "Tell git who you are: git config user.name and git config user.email.";
+  if (/^fatal: repository '.*' not found$/m.test(said))
+    return "It is not on GitHub, or the token may not see it: kit run repo makes it, kit doctor tells what the token may.";
+  if (isGitMissing(said)) return "Install git (https://git-scm.com), then run the same command again.";
+  return "Run kit doctor, or mend it with git; then run the same command again: it goes on from here.";
+}
+
+function isGitMissing(said: string): boolean {
+  return /\bgit ENOENT$/.test(said);
 }
 
 /** A command of npm failed. */
@@ -143,7 +154,7 @@ function hintFor(status: number | undefined, hasScopes: string | undefined): str
   if (status === 401) return "The token is wrong or has expired: gh auth login, or set GITHUB_TOKEN anew.";
   if (status === 403 || status === 404) {
     const scopes = hasScopes === undefined ? "" : ` (it has ${hasScopes || "none"})`;
-    return `Check that the name is right and that the token has the scope repo${scopes}: kit doctor.`;
+    return `Check that the name is right, that it is there (kit run repo makes a repository), and that the token has the scope repo${scopes}: kit doctor.`;
   }
   if (status === 422) return "Look at the place on GitHub, and at kit.json; then run the same command again.";
   return "Run the same command again later: it goes on from here.";
@@ -264,7 +275,8 @@ export class PlanFailedError extends ReleaseError {
 /** Something that is not Kit's is where ours should be. Nothing was replaced. */
 export class ConflictError extends ReleaseError {
   constructor(conflicts: readonly { readonly effect: string; readonly hint: string }[]) {
-    const list = conflicts.map(({ effect, hint }) => `${effect}\n${hint}`).join("\n\n");
+    // Several commits may meet the same.
+    const list = [...new Set(conflicts.map(({ effect, hint }) => `${effect}\n${hint}`))].join("\n\n");
     super("RELEASE_CONFLICT", 1, `Kit does not replace what it did not make:\n\n${list}\n\n`, "Nothing was replaced.");
   }
 }

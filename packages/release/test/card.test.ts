@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -211,6 +212,13 @@ test("kit.json keeps what the author wrote, and nothing is written where either 
   expect(readdirSync(cwd).sort()).toEqual(["kit.json", "model.onnx"]);
   expect((await kit([...args, "--replace"], { cwd })).exit).toBe(0);
   expect(JSON.parse(readFileSync(join(cwd, "kit.json"), "utf8"))).toMatchObject({ ...own, repository: "me/new" });
+});
+
+test("kit.json names the branch of a repository that has no main", async () => {
+  const cwd = folderOf(weightsFile);
+  execFileSync("git", ["init", "--quiet", "--initial-branch=master"], { cwd });
+  await kit(["card", "model.onnx", ...quick, ...facts, "--project", "me/faces"], { cwd });
+  expect(JSON.parse(readFileSync(join(cwd, "kit.json"), "utf8")).branch).toBe("master");
 });
 
 test("a file of the zoo is recognised, and its licence is known", async () => {

@@ -8,11 +8,31 @@ import { performAction, previewAction } from "../src/apply/index.ts";
 import { openContext } from "../src/run/open-context.ts";
 import { projectFolder } from "./project-folder.ts";
 
-test("what an interrupted step wrote is left to its own commit, but not what the author wrote since", async () => {
-  for (const variable of ["GIT_AUTHOR", "GIT_COMMITTER"]) {
-    vi.stubEnv(`${variable}_NAME`, "T");
-    vi.stubEnv(`${variable}_EMAIL`, "t@example.org");
+for (const variable of ["GIT_AUTHOR", "GIT_COMMITTER"]) {
+  vi.stubEnv(`${variable}_NAME`, "T");
+  vi.stubEnv(`${variable}_EMAIL`, "t@example.org");
+}
+
+test("what is named is committed though the author's rules ignore it, and nothing else that they ignore", async () => {
+  for (const made of [false, true]) {
+    const files = { ".gitignore": "*.jpg\n*.json\ndocs/\nmodel.onnx\n", "docs/images/a.jpg": "a", "docs/b.txt": "b" };
+    const root = await projectFolder({ files });
+    if (made) execFileSync("git", ["init", "-q", "-b", "main", root]);
+    const opened = await openContext(root, { signal: new AbortController().signal });
+    const context = { ...opened, pending: [], progress() {} };
+    const paths = [".", "kit.json", "docs/images/a.jpg", "gone.json"];
+    const action: CommitAction = { kind: "commit", paths, message: "Start", branch: "main" };
+    const named = [".gitignore", "docs/images/a.jpg", "kit.json"];
+    const planned = await previewAction(action, context);
+    expect("effect" in planned && planned.effect.split("\n  ").slice(1)).toEqual(named);
+    await performAction(action, context);
+    const committed = execFileSync("git", ["-C", root, "ls-files"], { encoding: "utf8" });
+    expect(committed.trim().split("\n")).toEqual(named);
+    expect(await previewAction(action, context)).toEqual({ state: "done" });
   }
+});
+
+test("what an interrupted step wrote is left to its own commit, but not what the author wrote since", async () => {
   const root = await projectFolder();
   const opened = await openContext(root, { signal: new AbortController().signal });
   const context = { ...opened, pending: [], progress() {} };
@@ -30,7 +50,6 @@ test("what an interrupted step wrote is left to its own commit, but not what the
   expect(await previewAction(earlier, context)).toEqual({ state: "done" });
   writeFileSync(join(root, "notes.md"), "by the author\n");
   await performAction(earlier, context);
-  vi.unstubAllEnvs();
   const committed = execFileSync("git", ["-C", root, "show", "--format=%s", "--name-only"], { encoding: "utf8" });
   expect(committed.trim().split(/\n+/)).toEqual(["Earlier", "notes.md"]);
 });

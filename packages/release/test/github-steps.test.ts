@@ -120,6 +120,24 @@ test("no step sends what should not be public, though the repo step is not run",
   }
 });
 
+test("in a repository with commits, the card that is not committed yet is in the way of nothing", async () => {
+  const run = await start();
+  const root = await projectFolder({ config: bare, files: { "train.py": "x = 1\n" } });
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  git("init", "-q", "-b", "main");
+  git("add", "train.py");
+  git("commit", "-qm", "First");
+  expect(await run(root, "run")).toMatchObject({ exit: 0 });
+  expect(git("log", "--format=%s", "--", "model-card.json").toString().trim().split("\n")).toHaveLength(2);
+  expect(git("status", "--porcelain").toString()).toBe("?? party.jpg\n");
+});
+
+test("a step that pushes says which step makes the repository", async () => {
+  const run = await start();
+  const root = await projectFolder({ config: { ...bare, steps: ["repo", "readme"] } });
+  expect(await run(root, "run", "readme")).toMatchObject({ exit: 3, stderr: expect.stringContaining("kit run repo") });
+});
+
 test("a licence and a .gitignore of the author's stay", { timeout: 200_000 }, async () => {
   const run = await start();
   const files = { "LICENSE.md": "All mine.\n", ".gitignore": "out/\r\n" };

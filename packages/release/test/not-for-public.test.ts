@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { performAction, previewAction } from "../src/apply/index.ts";
@@ -21,6 +21,24 @@ test("the history that is pushed is looked at, whichever branch the folder is on
   git(root, "rm", "-q", "-f", "conf.py");
   git(root, "commit", "-qm", "Clean");
   expect(await faultsOf(root)).toEqual([expect.stringMatching(/^conf\.py line 1: github token, in the history/)]);
+});
+
+test("what a commit's message says is looked at, and what git replace hides", async () => {
+  const root = await folder({ ".gitignore": "model.onnx\n", "conf.py": `TOKEN = "${secret}"\n` });
+  git(root, "init", "-q", "-b", "main");
+  git(root, "add", ".");
+  git(root, "commit", "-qm", `Never again ${secret}`);
+  writeFileSync(join(root, "conf.py"), "TOKEN = None\n");
+  git(root, "replace", git(root, "rev-parse", "HEAD:conf.py").trim(), git(root, "hash-object", "-w", "conf.py").trim());
+  git(root, "commit", "-qam", "Clean");
+  expect(await faultsOf(root)).toEqual([
+    expect.stringMatching(/^commit [0-9a-f]{40} line 5: github token, in the history/),
+    expect.stringMatching(/^conf\.py line 1: github token, in the history/),
+  ]);
+  const kit = JSON.parse(readFileSync(join(root, "kit.json"), "utf8"));
+  const first = `commit ${git(root, "rev-parse", "HEAD^").trim()}`;
+  writeFileSync(join(root, "kit.json"), JSON.stringify({ ...kit, allow: [first, "conf.py"] }));
+  expect(await faultsOf(root)).toEqual([]);
 });
 
 test("the first commit holds what was looked at: what tools leave is in neither", async () => {
@@ -47,6 +65,13 @@ test("the first commit holds what was looked at: what tools leave is in neither"
 test("what the author's .gitignore takes in again is looked at", async () => {
   const root = await folder({ ".gitignore": ".venv/\n!.venv/\n", ".venv/conf.py": `TOKEN = "${secret}"\n` });
   expect(await faultsOf(root)).toEqual([".venv/conf.py line 1: github token"]);
+});
+
+test("what kit.json names is looked at though it is ignored, since it is committed", async () => {
+  const root = await folder({ ".gitignore": "*.json\nmodel.onnx\n" });
+  const kit = JSON.parse(readFileSync(join(root, "kit.json"), "utf8"));
+  writeFileSync(join(root, "kit.json"), JSON.stringify({ ...kit, problem: `Lost ${secret}` }));
+  expect(await faultsOf(root)).toEqual(["kit.json line 1: github token"]);
 });
 
 test("secrets are found in long notebooks, across pieces, and in texts that are not UTF-8", async () => {

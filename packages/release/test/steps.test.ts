@@ -103,6 +103,22 @@ test("code that a run has formatted, and could not commit, is committed by the n
   expect(git("log", "--format=%s", "--", "train.py")).toBe("Format the code with ruff\nFirst\n");
 });
 
+test("without git, or within a merge, nothing is begun", async () => {
+  const root = await projectFolder({ config: { steps: ["readme", "readability"] }, files: { "a.py": "x = 1\n" } });
+  const without = await kit(["run"], { cwd: root, env: { ...identity, PATH: root } });
+  expect(without).toMatchObject({ exit: 3, stderr: expect.stringContaining("Install git") });
+  expect(existsSync(join(root, "README.md"))).toBe(false);
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  git("init", "-q", "-b", "main");
+  git("add", "a.py");
+  git("commit", "-qm", "First");
+  writeFileSync(join(root, ".git/MERGE_HEAD"), git("rev-parse", "HEAD"));
+  const within = await run(root, "run");
+  expect(within).toMatchObject({ exit: 1, stderr: expect.stringContaining("git merge --abort") });
+  expect(within.stderr.match(/merge is under way/g)).toHaveLength(1);
+  expect(existsSync(join(root, "README.md"))).toBe(false);
+});
+
 test("a folder inside a repository becomes none of its own", async () => {
   const outer = mkdtempSync(join(tmpdir(), "kit-outer-"));
   execFileSync("git", ["init", "-q", "-b", "main", outer]);
@@ -172,6 +188,12 @@ test("all that is wrong with kit.json is told at once, with lines and the neares
   expect(stderr).toContain("line 2: repository is not owner/name");
   expect(stderr).toContain('line 3: exampels is not a key that a kit.json has here; did you mean "examples"?');
   expect(stderr).toContain("line 4: version is no version like 1.0.0");
+});
+
+test("kit.json and card may begin with a byte order mark, as editors of Windows write one", async () => {
+  const root = await projectFolder({ config: alone });
+  for (const path of ["kit.json", "model-card.json"]) writeFileSync(join(root, path), `\ufeff${textIn(root, path)}`);
+  expect(await run(root, "plan")).toMatchObject({ exit: 0, stdout: expect.stringContaining("+ write README.md") });
 });
 
 test("a folder without kit.json is told what to do", async () => {

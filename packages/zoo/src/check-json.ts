@@ -30,15 +30,17 @@ export function checkJson<Output>(
 }
 
 /**
- * Checks the text of a JSON file.
+ * Checks the text of a JSON file; a byte order mark before it is passed over.
  *
  * @returns All faults, each with its line; or that it is no JSON, and where.
  */
 export function checkJsonText<Output>(
   schema: v.GenericSchema<unknown, Output>,
-  text: string,
+  from: string,
   what: string,
 ): Checked<Output> {
+  // Editors of Windows put a byte order mark before the text.
+  const text = from.replace(/^\ufeff/, "");
   if (isTooDeep(text)) return { ok: false, faults: [`is nested more than ${deepest} levels deep`] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });

@@ -1,9 +1,12 @@
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
 import ignore from "ignore";
 import type { Action, CommitAction } from "../action.ts";
 import { ConflictError } from "../errors.ts";
 import { listFiles } from "../project/list-files.ts";
 import type { ApplyContext, Executor, Preview } from "./executor.ts";
 import { askGit, git, isRepository, outerRepository } from "./git.ts";
+import { isBelow } from "./is-below.ts";
 import { isAsWritten } from "./write.ts";
 
 /** Commits what changed below some paths, and nothing else that the author has at hand. */
@@ -12,15 +15,17 @@ export const commit: Executor<CommitAction> = {
     const { paths, message, branch } = action;
     const { root, pending } = context;
     const isNew = !(await isRepository(root));
+    // Without git, nothing is begun.
+    if (isNew) await git(root, ["--version"]);
     const elsewhere = isNew ? await insideAnother(root) : await otherBranch(root, branch);
     if (elsewhere) return elsewhere;
     const changed = isNew
-      ? (await listFiles(root)).filter((path) => isBelow(path, paths))
+      ? [...(await listFiles(root)).filter((path) => isBelow(path, paths)), ...(await filesNamed(root, paths))]
       : await changedFor(action, context);
     const isIgnored = ignoredBy(pending);
     const open = uncommitted(changed, pending).filter((path) => isBelow(path, paths));
     const nested = open.filter(isNested).map((path) => `  without ${path}, a repository of its own`);
-    const all = open.filter((path) => !isNested(path) && !isIgnored(path)).sort();
+    const all = open.filter((path) => !isNested(path) && (paths.includes(path) || !isIgnored(path))).sort();
     if (all.length === 0) return { state: "done" };
     const listed = all.slice(0, 20).map((path) => `  ${path}`);
     if (all.length > listed.length) listed.push(`  and ${all.length - listed.length} more`);
@@ -42,7 +47,7 @@ export const commit: Executor<CommitAction> = {
     const listed = ["--pathspec-from-file=-", "--pathspec-file-nul"];
     // Literal names: a file may be called "*".
     const literal = { env: { GIT_LITERAL_PATHSPECS: "1" }, input: names, signal };
-    await git(root, ["add", "--all", ...listed], literal);
+    await git(root, ["add", "--all", "--force", ...listed], literal);
     await git(root, ["commit", "--quiet", "--only", "--message", message, ...listed], literal);
   },
 };
@@ -66,12 +71,28 @@ function isNested(path: string): boolean {
 /** A commit on another branch than the one that is pushed would reach nobody. */
 async function otherBranch(root: string, branch: string): Promise<(Preview & { state: "conflict" }) | undefined> {
   const current = await askGit(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
-  if (current === branch) return undefined;
+  if (current === branch) return await unfinished(root);
   return {
     state: "conflict",
     effect: `The folder is ${current === undefined ? "on no branch" : `on the branch ${current}`}; kit.json says ${branch}.`,
     hint: `Go there with git switch ${branch}, or set branch in kit.json.`,
   };
+}
+
+/** Git commits no part of the files until the author has ended a merge. */
+async function unfinished(root: string): Promise<(Preview & { state: "conflict" }) | undefined> {
+  for (const [head, name] of [
+    ["MERGE_HEAD", "merge"],
+    ["CHERRY_PICK_HEAD", "cherry-pick"],
+    ["REVERT_HEAD", "revert"],
+  ])
+    if ((await askGit(root, ["rev-parse", "--quiet", "--verify", `${head}`])) !== undefined)
+      return {
+        state: "conflict",
+        effect: `A git ${name} is under way in the folder.`,
+        hint: `End it with git ${name} --continue, or git ${name} --abort.`,
+      };
+  return undefined;
 }
 
 /** What a .gitignore that is still to be written will keep out. */
@@ -84,7 +105,7 @@ function ignoredBy(pending: readonly Action[]): (path: string) => boolean {
 
 /** What the commit takes. */
 async function changedFor({ paths, unlessWritten = [] }: CommitAction, context: ApplyContext): Promise<string[]> {
-  const changed = await changedBelow(context.root, paths);
+  const changed = [...(await changedBelow(context.root, paths)), ...(await ignoredOf(context.root, paths))];
   const written = await Promise.all(
     unlessWritten.map(async (path) => ((await isAsWritten(path, context)) ? [path] : [])),
   );
@@ -102,8 +123,19 @@ async function changedBelow(root: string, paths: readonly string[]): Promise<str
     .filter((path) => isBelow(path, paths));
 }
 
-function isBelow(path: string, tops: readonly string[]): boolean {
-  return tops.some((top) => top === "." || path === top || path.startsWith(`${top}/`));
+/** Those named that git ignores and has no commit of: a project without photos in git still shows its README's picture. */
+async function ignoredOf(root: string, paths: readonly string[]): Promise<string[]> {
+  const named = await filesNamed(root, paths);
+  if (named.length === 0) return [];
+  const options = { env: { GIT_LITERAL_PATHSPECS: "1" } };
+  const args = ["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", ...named];
+  return (await git(root, args, options)).split("\0").filter((path) => named.includes(path));
+}
+
+async function filesNamed(root: string, paths: readonly string[]): Promise<string[]> {
+  const isFile = async (path: string) => (await lstat(join(root, path)).catch(() => undefined))?.isFile() === true;
+  const found = await Promise.all(paths.map(async (path) => ((await isFile(path)) ? [path] : [])));
+  return found.flat();
 }
 
 /** What is still to be committed after the actions before: changes that are there, and writes that no commit took. */

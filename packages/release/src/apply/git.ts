@@ -23,7 +23,6 @@ export function git(root: string, args: readonly string[], options: GitOptions =
   return new Promise((told, reject) => {
     const child = execFile(
       "git",
-      // Neither a hook nor a signing key of the user's is waited for where nobody may be there to answer.
       args,
       {
         cwd: root,

@@ -7,6 +7,7 @@ import type { Created } from "../run/state.ts";
 import { writeWhole } from "../write-whole.ts";
 import type { ApplyContext, Executor, Preview } from "./executor.ts";
 import { askGit, git } from "./git.ts";
+import { isBelow } from "./is-below.ts";
 import { showDiff } from "./show-diff.ts";
 
 type CreatedFile = Extract<Created, { kind: "file" }>;
@@ -87,8 +88,11 @@ function isExpected({ path, mergedFrom }: WriteAction, there: Buffer, { state }:
 }
 
 /** Whether a file that is added to has text that no commit has and no run wrote. Before the first commit, all is such. */
-async function isUncommitted({ path, mergedFrom }: WriteAction, there: Buffer, { root, state }: ApplyContext) {
+async function isUncommitted({ path, mergedFrom }: WriteAction, there: Buffer, context: ApplyContext) {
+  const { root, state, pending } = context;
   if (typeof mergedFrom !== "string" || isOurs(there, findRecord(path, state.created))) return false;
+  // The card that `kit card` wrote, say, which the step repo commits first.
+  if (pending.some((action) => action.kind === "commit" && isBelow(path, action.paths))) return false;
   if ((await askGit(root, ["rev-parse", "--verify", "--quiet", "HEAD"])) === undefined) return false;
   const literal = { env: { GIT_LITERAL_PATHSPECS: "1" } };
   return (await git(root, ["status", "--porcelain", "--untracked-files=all", "--", path], literal)) !== "";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { checkJson } from "@kit/zoo";
-import { askGit } from "../apply/git.ts";
+import { askGit, isRepository } from "../apply/git.ts";
 import { ProjectInvalidError, UsageError } from "../errors.ts";
 import { configSchema, configSchemaUrl } from "../project/config.ts";
 import { configName } from "../project/read-project.ts";
@@ -33,12 +33,14 @@ export async function projectFile(root: string, { repository, npm, card, example
   const photo = example === undefined ? undefined : inside(root, resolve(root, example));
   const before = await readBefore(path);
   const author = await gitAuthor(root);
+  const branch = await readersBranch(root);
   const isNew = Object.keys(before).length === 0;
   const content = {
     ...(isNew && { $schema: configSchemaUrl }),
     ...before,
     repository,
     ...(npm !== undefined && { npm }),
+    ...(branch !== undefined && !("branch" in before) && { branch }),
     ...(cardPath !== "model-card.json" && { card: cardPath }),
     ...(photo !== undefined && !("examples" in before) && { examples: [photo] }),
     ...(author !== undefined && !("authors" in before) && { authors: [author] }),
@@ -55,6 +57,16 @@ async function gitAuthor(root: string): Promise<{ readonly name: string; readonl
   return name ? { name, ...(email && { email }) } : undefined;
 }
 
+/** The branch that readers see, where the repository has none by the default name. */
+async function readersBranch(root: string): Promise<string | undefined> {
+  if (!(await isRepository(root))) return undefined;
+  const has = async (name: string) =>
+    (await askGit(root, ["show-ref", "--verify", "--quiet", `refs/heads/${name}`])) !== undefined;
+  const current = await askGit(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
+  if (current === "main" || (await has("main"))) return undefined;
+  return (await has("master")) ? "master" : current;
+}
+
 /** Relative, with `/`; undefined for what lies elsewhere. */
 function inside(root: string, path: string): string | undefined {
   const from = relative(root, path);
@@ -65,7 +77,7 @@ async function readBefore(path: string): Promise<object> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return {};
   try {
-    return Object(JSON.parse(text));
+    return Object(JSON.parse(text.replace(/^\ufeff/, "")));
   } catch (error) {
     throw new ProjectInvalidError(configName, [`is no JSON (${Object(error).message})`]);
   }

@@ -71,7 +71,7 @@ export const configSchema = strict({
   ),
   /** Whether nobody may push to the branch but through a pull request. */
   protectBranch: v.optional(v.boolean(), false),
-  /** Files that may be public though they look like secrets or weights, or are over 50 MB. */
+  /** Files that may be public though they look like secrets or weights, or are over 50 MB; `commit <id>` for a commit's message. */
   allow: v.optional(v.array(inside), []),
   /** Which of the nine steps are wanted. */
   steps: v.optional(v.array(v.picklist(stepNames)), [...stepNames]),

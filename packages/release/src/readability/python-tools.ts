@@ -49,7 +49,7 @@ function section(ini: string, name: string): string | undefined {
 }
 
 function lengthOf(black: Plain | undefined): number | undefined {
-  const length = black?.["line-length"];
+  const length = black?.["line-length"] ?? black?.line_length;
   return typeof length === "number" ? length : undefined;
 }
 

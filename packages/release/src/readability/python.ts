@@ -79,15 +79,23 @@ function formatted({ path, text, formatted }: CheckedFile): readonly WriteAction
 
 /** What ruff is to pass over, because it was there before. */
 function baseline(tables: TomlTables, code: readonly CheckedFile[]): TomlTables {
-  const unreadable = code.filter((file) => file.formatted === undefined).map((file) => file.path);
+  const unreadable = code.filter((file) => file.formatted === undefined).map((file) => globOf(file.path));
   const lints = tables["tool.ruff.lint"] !== undefined;
   const faulty = code
     .filter(({ faults }) => lints && faults.length > 0)
-    .map((file) => [file.path, file.faults] as const);
+    .map((file) => [globOf(file.path), file.faults] as const);
   return {
     ...(unreadable.length > 0 && { "tool.ruff": { ...tables["tool.ruff"], "extend-exclude": unreadable } }),
     ...(faulty.length > 0 && { "tool.ruff.lint.per-file-ignores": Object.fromEntries(faulty) }),
   };
+}
+
+/** A path as ruff's patterns mean it: a sign of a pattern in a name stands for itself. */
+function globOf(path: string): string {
+  return path
+    .replaceAll("\\", "\\\\")
+    .replaceAll(/[*?[{}]/g, "[$&]")
+    .replace(/^!/, "\\!");
 }
 
 function tablesFor(tools: PythonTools, template: Plain): TomlTables {

@@ -1,3 +1,5 @@
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Project } from "../project/project.ts";
 import type { Plain } from "../text/merge/plain.ts";
 
@@ -5,7 +7,7 @@ import type { Plain } from "../text/merge/plain.ts";
 export interface CheckedFile {
   readonly path: string;
   readonly text: string;
-  /** Undefined where ruff cannot read it: Python 2, say. */
+  /** Undefined where ruff cannot read it: Python 2, say, or Latin-1. */
   readonly formatted: string | undefined;
   /** Codes of its faults, sorted; where ruff formats, of those that remain. */
   readonly faults: readonly string[];
@@ -22,10 +24,12 @@ export async function runRuff(project: Project, settings: Plain, formats: boolea
   using ruff = new Workspace(settings, PositionEncoding.Utf16);
   const files: CheckedFile[] = [];
   for (const path of paths) {
+    // A submodule is other people's. A link is no code of its own: the hooks pass it over, and it may lead out of the project.
+    if (await isOther(join(project.root, path))) continue;
     const text = await project.read(path);
+    if (text === undefined) continue;
     // What is not in UTF-8 could not be written as it was.
-    if (text === undefined || text.includes("\ufffd")) continue;
-    const formatted = attempt(() => ruff.format(text));
+    const formatted = text.includes("\ufffd") ? undefined : attempt(() => ruff.format(text));
     const faults: readonly { readonly code: string | null }[] =
       formatted === undefined ? [] : ruff.check(formats ? formatted : text);
     files.push({ path, text, formatted, faults: [...new Set(faults.flatMap(({ code }) => code ?? []))].sort() });
@@ -35,6 +39,11 @@ export async function runRuff(project: Project, settings: Plain, formats: boolea
 
 /** Folders of other people's code, which ruff leaves out as well. */
 const foreign = /(?:^|\/)(?:\.?venv|node_modules|site-packages|build|dist|_build|\.[^/]+)\//;
+
+/** Whether something is there that is no file. */
+async function isOther(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isFile() === false;
+}
 
 function attempt<Result>(work: () => Result): Result | undefined {
   try {

@@ -1,3 +1,5 @@
+import { researchSecrets } from "./research-secrets.ts";
+
 /** A place in a text that looks like a secret. */
 export interface Secret {
   /** From 1. */
@@ -11,7 +13,7 @@ const pieceLength = 2 ** 18;
 /** So that what lies across a border is whole in one of two pieces: longer than any key. */
 const overlap = 2 ** 13;
 
-/** Keys and tokens in a text, as secretlint's recommended rules know them. */
+/** Keys and tokens in a text, as secretlint's recommended rules know them, and those of researchers' tools. */
 export async function findSecrets(path: string, content: string): Promise<readonly Secret[]> {
   const found: Secret[] = [];
   let before = 0;
@@ -20,7 +22,7 @@ export async function findSecrets(path: string, content: string): Promise<readon
     for (const { line, what } of await secretsOf(path, piece)) found.push({ line: before + line, what });
     before += countLines(content.slice(start, start + pieceLength));
   }
-  return found;
+  return [...found, ...researchSecrets(content)];
 }
 
 async function secretsOf(path: string, content: string): Promise<readonly Secret[]> {

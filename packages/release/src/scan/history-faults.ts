@@ -2,15 +2,15 @@ import { nameFault, secretFaults } from "./faults.ts";
 import { listBlobs, readBlobs } from "./history.ts";
 
 export interface HistoryOptions {
-  /** Paths that may be public. */
+  /** Paths that may be public, and commits: `commit <id>`. */
   readonly allow?: readonly string[] | undefined;
   /** A commit: what it has, and those before it, is public already. */
   readonly except?: string | undefined;
 }
 
 /**
- * What should not become public in all that was ever committed to a ref: path → what is wrong with it, a line each, and
- * the hash by which git knows the content.
+ * What should not become public in all that was ever committed to a ref, messages too: path → what is wrong with it, a
+ * line each, and the hash by which git knows the content.
  */
 export async function historyFaults(
   root: string,

@@ -3,9 +3,10 @@ import { askGit } from "../apply/git.ts";
 import { GitFailedError } from "../errors.ts";
 import { withoutTokens } from "../github/without-tokens.ts";
 
-/** A file's content at some time. */
+/** A file's content at some time, or a commit: its author, its message. */
 export interface Blob {
   readonly id: string;
+  /** `commit <id>` for a commit. */
   readonly path: string;
   readonly bytes: number;
 }
@@ -13,7 +14,10 @@ export interface Blob {
 /** How many bytes are read from git at once. */
 const batchBytes = 2 ** 25;
 
-/** Every content that a file had in the commits of a ref that another does not have. `[]` where there is no such ref. */
+/**
+ * The commits of a ref that another does not have, and every content that a file had in them. `[]` where there is no
+ * such ref.
+ */
 export async function listBlobs(root: string, ref: string, except?: string): Promise<readonly Blob[]> {
   if ((await askGit(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", ref])) === undefined) return [];
   const objects = await git(root, [
@@ -28,12 +32,16 @@ export async function listBlobs(root: string, ref: string, except?: string): Pro
   return told
     .toString()
     .split("\n")
-    .map((line) => /^blob (\w+) (\d+) (.*)$/.exec(line))
+    .map((line) => /^(blob|commit) (\w+) (\d+) (.*)$/.exec(line))
     .filter((found) => found !== null)
-    .map(([, id = "", bytes, path = ""]) => ({ id, path, bytes: Number(bytes) }));
+    .map(([, type, id = "", bytes, path = ""]) => ({
+      id,
+      path: type === "commit" ? `commit ${id}` : path,
+      bytes: Number(bytes),
+    }));
 }
 
-/** The contents of blobs, in their order. */
+/** The contents, in their order. */
 export async function* readBlobs(root: string, blobs: readonly Blob[]): AsyncGenerator<readonly [Blob, Buffer]> {
   let batch: Blob[] = [];
   let size = 0;
@@ -53,7 +61,7 @@ async function* readBatch(root: string, blobs: readonly Blob[]): AsyncGenerator<
   const out = await git(root, ["cat-file", "--batch"], blobs.map(({ id }) => `${id}\n`).join(""));
   let at = 0;
   for (const blob of blobs) {
-    // `<id> blob <size>`, the bytes, a line break.
+    // `<id> <type> <size>`, the bytes, a line break.
     const start = out.indexOf("\n", at) + 1;
     at = start + blob.bytes + 1;
     yield [blob, out.subarray(start, start + blob.bytes)];
@@ -63,7 +71,9 @@ async function* readBatch(root: string, blobs: readonly Blob[]): AsyncGenerator<
 /** Bytes, where the executors' git gives text. */
 function git(root: string, args: readonly string[], input: string | Buffer = ""): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const options = { cwd: root, env: withoutTokens(), encoding: "buffer", maxBuffer: 2 ** 30 } as const;
+    // A push sends what was committed, whatever `git replace` shows in its place.
+    const env = { ...withoutTokens(), GIT_NO_REPLACE_OBJECTS: "1" };
+    const options = { cwd: root, env, encoding: "buffer", maxBuffer: 2 ** 30 } as const;
     const child = execFile("git", args, options, (error, stdout, stderr) =>
       error ? reject(new GitFailedError(args[0] ?? "", stderr.toString().trim(), error)) : resolve(stdout),
     );

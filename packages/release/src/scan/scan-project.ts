@@ -1,6 +1,7 @@
 import { lstat, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Project } from "../project/project.ts";
+import { configName } from "../project/read-project.ts";
 import { nameFault, secretFaults } from "./faults.ts";
 import { historyFaults } from "./history-faults.ts";
 
@@ -13,7 +14,9 @@ export async function scanProject(project: Project): Promise<readonly string[]> 
   const { root, config } = project;
   const passed = new Set([...config.allow, ...ownWeights(project)]);
   const faults = new Set<string>();
-  for (const path of (await project.files()).filter((file) => !passed.has(file))) {
+  // What kit.json names is committed though it is ignored.
+  const all = new Set([...(await project.files()), configName, config.card, ...config.examples]);
+  for (const path of [...all].filter((file) => !passed.has(file))) {
     const entry = await lstat(join(root, path)).catch(() => undefined);
     if (!entry?.isFile()) continue;
     const name = nameFault(path, entry.size);

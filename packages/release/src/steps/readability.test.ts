@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-nodejs";
@@ -90,6 +90,18 @@ test("code keeps its line ends; what ruff cannot read, what is of others and wha
   expect(await readFile(join(root, "latin.py"))).toEqual(latin);
 });
 
+test("settings name odd files as they are, and leave out what ruff cannot read; a link is not followed", async () => {
+  const root = await projectFolder({
+    files: { "a [1].py": "import os\n", "{b}.py": "import os\n", "!c.py": "import os\n" },
+  });
+  await writeFile(join(root, "latin.py"), Buffer.from("# caf\xe9\nx=1\n", "latin1"));
+  await symlink("/etc/hostname", join(root, "link.py"));
+  const pyproject = (await written(readability, await readProject(root))).get("pyproject.toml") ?? "";
+  expect(pyproject).toContain('extend-exclude = ["latin.py"]\n');
+  expect(pyproject).toContain('"\\\\!c.py" = ["F401"]\n"a [[]1].py" = ["F401"]\n"[{]b[}].py" = ["F401"]\n');
+  expect(pyproject).not.toContain("link.py");
+});
+
 test("where ruff is set up already, the code is the author's to format", async () => {
   const files = { "a.py": messy, "pyproject.toml": "[tool.ruff]\nline-length = 79\n" };
   const settings = await written(readability, await projectOf({ files }));
@@ -140,13 +152,15 @@ test("black and flake8 stay where they are in use, and so does every line of the
 });
 
 test("beside black, ruff takes its length of lines, lists faults and formats nothing", async () => {
-  const project = await projectOf({ files: { "a.py": "import os\nx=1\n", "pyproject.toml": "[tool.black]\n" } });
+  const project = await projectOf({
+    files: { "a.py": "import os\nx=1\n", "pyproject.toml": "[tool.black]\nline_length = 90\n" },
+  });
   const files = await written(readability, project);
   expect([...files.keys()]).not.toContain("a.py");
   const { tool } = readToml(files.get("pyproject.toml") ?? "", "pyproject.toml");
   expect(tool).toMatchObject({
-    black: {},
-    ruff: { "line-length": 88, lint: { "per-file-ignores": { "a.py": ["F401", "I001"] } } },
+    black: { line_length: 90 },
+    ruff: { "line-length": 90, lint: { "per-file-ignores": { "a.py": ["F401", "I001"] } } },
   });
   expect(files.get(".pre-commit-config.yaml")).not.toContain("ruff-format");
 });

@@ -28,7 +28,7 @@ export const repo: Step = {
       ...writes,
       {
         kind: "commit",
-        paths: isNew ? ["."] : ours,
+        paths: isNew ? [".", ...ours] : ours,
         unlessWritten: [config.card],
         message: isNew ? `Start ${repository.split("/")[1]}` : "Add licence and project files",
         branch,
