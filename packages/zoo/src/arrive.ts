@@ -34,6 +34,8 @@ export interface Start {
   readonly validator: string | undefined;
   /** The media type, without its parameters. */
   readonly type: string | undefined;
+  /** Whether it is compressed on its way: then it can only be had whole. */
+  readonly isEncoded: boolean;
 }
 
 /**
@@ -46,10 +48,13 @@ export async function* arrive(location: Location, source: string, options: Arriv
   const { offset = 0, onAnswer, signal } = options;
   const tell = meter(lastPart(source), offset, options.onProgress);
   let { validator } = options;
+  let isEncoded = false;
   let done = offset;
   let broken: unknown;
   for (let failures = 0, before = done; ; before = done) {
     try {
+      // A range of a body that is compressed on its way counts the compressed bytes.
+      if (isEncoded && done > 0) throw new ChangedError(shown(source), broken);
       const answer = await request(location, options, rangeFrom(done, validator));
       const start = await startOf(answer, done);
       if (done === 0 && start.offset > 0) {
@@ -62,7 +67,8 @@ export async function* arrive(location: Location, source: string, options: Arriv
         throw new ChangedError(shown(source), broken);
       }
       validator = start.validator;
-      await onAnswer?.({ ...start, offset: done });
+      isEncoded = answer.headers.has("content-encoding");
+      await onAnswer?.({ ...start, offset: done, isEncoded });
       for await (const chunk of after(done - start.offset, whole(answer, start, source))) {
         done += chunk.length;
         tell(done, start.total);
@@ -92,7 +98,7 @@ function rangeFrom(offset: number, validator: string | undefined): Record<string
   return { range: `bytes=${offset}-`, ...(validator && runtime.ifRange && { "if-range": validator }) };
 }
 
-async function startOf({ status, headers }: Answer, asked: number): Promise<Start> {
+async function startOf({ status, headers }: Answer, asked: number): Promise<Omit<Start, "isEncoded">> {
   const etag = headers.get("etag");
   // A weak tag promises no equal bytes.
   const validator = (etag?.startsWith("W/") ? undefined : etag) ?? headers.get("last-modified") ?? undefined;
@@ -113,7 +119,11 @@ function lengthOf(headers: Headers): number | undefined {
 }
 
 /** Passes the body on, and throws unless all of it comes. */
-async function* whole(answer: Answer, { offset, total }: Start, source: string): AsyncGenerator<Uint8Array> {
+async function* whole(
+  answer: Answer,
+  { offset, total }: Pick<Start, "offset" | "total">,
+  source: string,
+): AsyncGenerator<Uint8Array> {
   let done = offset;
   try {
     for await (const chunk of answer.body) {

@@ -121,14 +121,14 @@ async function fill(
     offset: size,
     ...(origin?.source === place && origin.validator && { validator: origin.validator }),
     checked: location.packed !== undefined || file.sha256 !== undefined,
-    async onAnswer({ offset, total, validator, type }) {
+    async onAnswer({ offset, total, validator, type, isEncoded }) {
       attempt.pieced ||= offset > 0;
       const isOther = !tarball && total !== undefined && file.bytes !== undefined && total !== file.bytes;
       // Some servers call all files pages: where the hash can tell, it does.
       if (!tarball && type === "text/html" && (isOther || !file.sha256))
         throw new WrongContentError(place, "an HTML page", "weights");
       if (isOther) attempt.other = total;
-      else await (tarball ?? draft).note({ source: place, ...(validator && { validator }) });
+      else if (!isEncoded) await (tarball ?? draft).note({ source: place, ...(validator && { validator }) });
     },
   });
   const hash = runtime.createHash();

@@ -1,4 +1,5 @@
 import type { KitError } from "@kit/types";
+import { visible } from "./visible.ts";
 
 /** What all errors of this package have in common: the message says what happened and ends with what to do. */
 abstract class ZooError extends Error implements KitError {
@@ -7,7 +8,7 @@ abstract class ZooError extends Error implements KitError {
   readonly hint: string;
 
   constructor(message: string, hint: string, options?: ErrorOptions) {
-    super(`${message}${message.endsWith("\n") ? "" : " "}${hint}`, options);
+    super(visible(`${message}${message.endsWith("\n") ? "" : " "}${hint}`), options);
     this.name = new.target.name;
     this.hint = hint;
   }

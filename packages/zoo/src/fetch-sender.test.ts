@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
+import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { fetchSender } from "./fetch-sender.ts";
 
@@ -18,6 +19,20 @@ test("where redirects are followed unseen, headers of the caller's reach no othe
   expect(seen).toHaveLength(1);
   own.close();
   other.close();
+});
+
+test("a name and a password in an address are sent, and in no error", async () => {
+  const seen: IncomingHttpHeaders[] = [];
+  const [server, url] = await listen((_, response) => response.end("weights"), seen);
+  const send = fetchSender(globalThis.fetch, "manual");
+  const signal = new AbortController().signal;
+  const address = new URL(url.replace("//", "//user:c%40nary@"));
+  await (await send(address, {}, signal)).discard();
+  expect(seen[0]?.authorization).toBe(`Basic ${btoa("user:c@nary")}`);
+  server.close();
+  server.closeAllConnections();
+  const error = await send(new URL("http://user:canary@127.0.0.1:1/"), {}, signal).catch((it: unknown) => it);
+  expect(inspect(error)).not.toContain("canary");
 });
 
 async function listen(answer: RequestListener, seen: IncomingHttpHeaders[]) {

@@ -3,7 +3,8 @@ import type { Send } from "./runtime/types.ts";
 
 /** Requests by any `fetch`: the browser's, or one that the caller gives. */
 export function fetchSender(fetch: typeof globalThis.fetch, redirect: "manual" | "follow"): Send {
-  return async (url, headers, signal) => {
+  return async (address, given, signal) => {
+    const { url, headers } = withoutCredentials(address, given);
     // A browser tells nobody where a redirect leads, and takes all headers along but Authorization.
     const isPrivate = redirect === "follow" && Object.keys(headers).some((name) => !forEveryHost.test(name));
     const options = { headers, redirect: isPrivate ? "error" : redirect, signal } as const;
@@ -17,6 +18,17 @@ export function fetchSender(fetch: typeof globalThis.fetch, redirect: "manual" |
       discard: async () => response.body?.cancel(),
     };
   };
+}
+
+/** `fetch` takes no address with a name and a password in it, and would quote it. */
+function withoutCredentials(address: URL, headers: Readonly<Record<string, string>>) {
+  const { username, password } = address;
+  if (username === "" && password === "") return { url: address, headers };
+  const url = new URL(address);
+  [url.username, url.password] = ["", ""];
+  const words = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const bytes = String.fromCharCode(...new TextEncoder().encode(words));
+  return { url, headers: { authorization: `Basic ${btoa(bytes)}`, ...headers } };
 }
 
 const forEveryHost = /^(accept|accept-encoding|authorization|if-range|range)$/i;

@@ -32,11 +32,13 @@ export async function pruneCache(
   const entries = all.filter(({ key }) => key.shelf !== "parts" || !joined.has(key.sha256));
   entries.sort((one, other) => other.used - one.used);
   const removed: CacheEntry[] = [];
-  let kept = 0;
+  let newer = 0;
   for (const entry of entries) {
-    const stays = Date.now() - entry.used <= olderThan && kept + entry.bytes <= maxBytes;
-    if (stays) kept += entry.bytes;
-    else if (await cache.remove(entry.key)) {
+    // Whatever is older than a file that has to go was loaded even longer ago: it goes first.
+    newer += entry.bytes;
+    const stays = Date.now() - entry.used <= olderThan && newer <= maxBytes;
+    if (stays) continue;
+    if (await cache.remove(entry.key)) {
       removed.push(entry);
       if (entry.key.shelf === "joined") await cache.remove(partsKey(entry.key));
     }

@@ -81,7 +81,10 @@ test("prune removes what was not used for long, and what is too much, oldest fir
   const middle = await add(cacheDir, noise(2000, 74), 20 * hour);
   const young = await add(cacheDir, noise(3000, 75));
   expect(await pruneCache({ olderThan: 40 * hour }, { cacheDir })).toEqual({ files: 1, bytes: 1000 });
-  expect(await pruneCache({ maxBytes: 4000 }, { cacheDir })).toEqual({ files: 1, bytes: 2000 });
+  const oldest = await add(cacheDir, noise(500, 76), 30 * hour);
+  // The oldest would still fit; what was loaded after it is to stay before it.
+  expect(await pruneCache({ maxBytes: 4000 }, { cacheDir })).toEqual({ files: 2, bytes: 2500 });
+  expect(await isCached(oldest.card, { cacheDir })).toBe(false);
   const left = await Promise.all([old, middle, young].map(({ card }) => isCached(card, { cacheDir })));
   expect(left).toEqual([false, false, true]);
   expect(await clearCache({ cacheDir })).toEqual({ files: 1, bytes: 3000 });

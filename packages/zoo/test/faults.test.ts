@@ -1,6 +1,10 @@
+import { once } from "node:events";
 import { readdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { full, seeded } from "@kit/tooling/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type LoadWeightsOptions, loadWeights } from "../src/index.ts";
 import { cardFor, emptyFolder, noise, rejection } from "./card.ts";
 import { type Fault, type FaultOptions, serveFaults } from "./fault-server.ts";
@@ -179,4 +183,29 @@ test.each<[string, Fault]>([
   const { error } = await loadThrough({ faults: [fault] }, { signal, stallTimeout: 30_000 });
   expect(error?.name).toBe("TimeoutError");
   expect(performance.now() - start).toBeLessThan(2000);
+});
+
+test("a body that is compressed on its way is fetched anew where it broke off: a range of it would be of other bytes", async () => {
+  const whole = gzipSync(bytes);
+  const ranges: (string | undefined)[] = [];
+  const server = createServer(({ headers: { range } }, response) => {
+    ranges.push(range);
+    const from = Number(/^bytes=(\d+)-$/.exec(range ?? "")?.[1] ?? 0);
+    const headers = { "content-encoding": "gzip", etag: '"one"', "accept-ranges": "bytes" };
+    if (from > 0) {
+      response.writeHead(206, { ...headers, "content-range": `bytes ${from}-${whole.length - 1}/${whole.length}` });
+      return void response.end(whole.subarray(from));
+    }
+    response.writeHead(200, headers);
+    if (ranges.length > 1) response.end(whole);
+    else response.write(whole.subarray(0, whole.length / 2), () => setTimeout(() => response.destroy(), 50));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  // A TCP server's address is never a string.
+  const { port } = server.address() as AddressInfo;
+  const card = cardFor(bytes, [`http://127.0.0.1:${port}/noise.onnx`]);
+  const weights = await loadWeights(card, { cacheDir: await emptyFolder(), retryDelay: 1 });
+  expect(Buffer.compare(await weights.open(), bytes)).toBe(0);
+  expect(ranges).toEqual([undefined, undefined]);
 });

@@ -61,6 +61,12 @@ async function findTarball(
   if (!isWeb(dist.tarball, registry.url))
     throw new PackageInvalidError(shown(source), "the registry gives no URL of its tarball", "Use another source.");
   const tarball = new URL(dist.tarball, registry.url);
+  if (url.protocol === "https:" && tarball.protocol !== "https:")
+    throw new PackageInvalidError(
+      shown(source),
+      `the registry names a tarball at ${tarball.protocol}//${tarball.host}`,
+      "Use another source.",
+    );
   const { integrity } = dist;
   return { url: tarball, headers: registry.headersFor(tarball), certificates, packed: { path, integrity } };
 }

@@ -80,6 +80,8 @@ export async function openFileDraft(
       return stored(path);
     },
     async keep() {
+      // Without it no later run can go on from there.
+      if (!origin) return discard();
       await writer.flush().catch(() => undefined);
       await handle.close();
     },

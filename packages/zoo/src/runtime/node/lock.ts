@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, link, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, link, lstat, open, readFile, rename, rm } from "node:fs/promises";
 import * as v from "valibot";
 import { pause } from "../../pause.ts";
 import type { Turn } from "../types.ts";
@@ -98,8 +98,15 @@ async function create(lock: string, id: string): Promise<FileHandle | undefined>
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return undefined;
     throw error;
   });
-  await handle?.writeFile(JSON.stringify({ id, ...thisProcess() }));
-  return handle;
+  try {
+    await handle?.writeFile(JSON.stringify({ id, ...thisProcess() }));
+    return handle;
+  } catch (error) {
+    // A full disk: an empty lock would hold up all that come after.
+    await handle?.close();
+    await rm(lock, { force: true });
+    throw error;
+  }
 }
 
 async function createOverOrphan(lock: string, id: string): Promise<FileHandle | undefined> {
@@ -114,7 +121,11 @@ async function createOverOrphan(lock: string, id: string): Promise<FileHandle | 
 /** Opened anew each time: that is when a network file system asks its server. */
 async function look(lock: string): Promise<Sight | undefined> {
   const handle = await open(lock).catch(() => undefined);
-  if (!handle) return undefined;
+  if (!handle) {
+    // One of another user's, or a link to nothing: its signs of life are seen, and no more of it.
+    const seen = await lstat(lock).catch(() => undefined);
+    return seen && { content: "", beat: seen.mtimeMs };
+  }
   try {
     return { content: await handle.readFile("utf8"), beat: (await handle.stat()).mtimeMs };
   } finally {
@@ -137,7 +148,10 @@ async function takeAway(lock: string, { content }: Sight, id: string): Promise<v
   const away = `${lock}.${id}`;
   const moved = await rename(lock, away).then(
     () => true,
-    () => false,
+    (error: unknown) => {
+      if (["EACCES", "EPERM"].includes(Object(error).code)) throw error;
+      return false;
+    },
   );
   if (!moved) return;
   // Who cleans up may have removed it.

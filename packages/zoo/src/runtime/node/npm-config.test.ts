@@ -43,6 +43,7 @@ test.each(["", "?", "-"])(
 
 test.each([
   ["a registry in a variable that is not set", `registry=https://\${KIT_UNSET}/`],
+  ["one with a password", `registry=https://user:canary@\${KIT_UNSET}/`],
   ["a scope's registry in a variable that is not set", `@lab:registry=\${KIT_UNSET}`],
   ["a file that cannot be read", 'secret="\\canary"'],
 ])("%s is told, and no registry is asked", async (_, line) => {

@@ -1,5 +1,6 @@
 import registryAuthToken from "registry-auth-token";
 import { NpmConfigError } from "../../errors.ts";
+import { shown } from "../../reference.ts";
 import type { NpmRegistry } from "../types.ts";
 import { namesUnset, npmConfig } from "./npm-config.ts";
 
@@ -13,7 +14,7 @@ export function npmRegistry(packageName: string): NpmRegistry {
   const scope = packageName.startsWith("@") ? packageName.split("/")[0] : undefined;
   const main = String(config.get("registry"));
   const url = String((scope && config.get(`${scope}:registry`)) || main);
-  if (namesUnset(url)) throw new NpmConfigError(`its registry ${url}`);
+  if (namesUnset(url)) throw new NpmConfigError(`its registry ${shown(url)}`);
   // A token that is in no variable is none.
   const known = Object.entries(config.snapshot).filter(([, value]) => !namesUnset(value));
   // Of old, and of no host: it is the main registry's, and would else be given for any address.

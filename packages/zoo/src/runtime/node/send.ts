@@ -34,13 +34,24 @@ export const send: Send = async (url, headers, signal, certificates = []) => {
   };
 };
 
-/** Besides those that Node trusts, with what NODE_EXTRA_CA_CERTS adds where Node can tell them. */
+/** Besides those that Node trusts, with what NODE_EXTRA_CA_CERTS adds. */
 async function trusting(certificates: readonly string[]): Promise<Pick<RequestOptions, "ca">> {
   if (certificates.length === 0) return {};
   const tls = await import("node:tls");
   // From Node 22.15 on.
-  const usual = tls.getCACertificates?.("default") ?? tls.rootCertificates;
+  const usual = tls.getCACertificates?.("default") ?? [...tls.rootCertificates, ...(await extraCertificates())];
   return { ca: [...usual, ...certificates] };
+}
+
+/** As Node does, it goes on without a file that cannot be read. */
+async function extraCertificates(): Promise<string[]> {
+  const path = process.env.NODE_EXTRA_CA_CERTS;
+  if (!path) return [];
+  const { readFile } = await import("node:fs/promises");
+  return readFile(path, "utf8").then(
+    (text) => [text],
+    () => [],
+  );
 }
 
 /** Some servers, GitHub's API among them, answer nobody who does not say who asks. */
