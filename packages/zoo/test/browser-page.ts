@@ -6,7 +6,9 @@ import type { LoadWeightsOptions } from "../src/index.ts";
 /** What a page is asked to load. */
 export interface PageLoad {
   readonly card: ModelCard;
-  readonly options?: Pick<LoadWeightsOptions, "allowUnverified">;
+  readonly options?: Pick<LoadWeightsOptions, "allowUnverified" | "cacheDir">;
+  /** Whether all that is stored is removed before the weights are opened. */
+  readonly clears?: boolean;
 }
 
 /** How it went. */

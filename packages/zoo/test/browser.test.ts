@@ -164,6 +164,19 @@ describe.skipIf(!needs("chromium"))("in Chromium", () => {
     expect(answers).toHaveLength(2);
   });
 
+  test("a name that no folder can have is one of Cache Storage", async () => {
+    const page = await openPage();
+    const request = { card: card(), options: { cacheDir: "a/b" } };
+    expect(await load(page, request)).toMatchObject({ sha256 });
+    expect(await load(page, request)).toEqual({ sha256 });
+    expect(answers).toHaveLength(1);
+  });
+
+  test("weights that were removed before they were opened are told as that", async () => {
+    const result = await load(await openPage(), { card: card(), clears: true });
+    expect(result).toMatchObject({ code: "ZOO_CACHE_UNWRITABLE", message: expect.stringContaining("removed from it") });
+  });
+
   test("where there is no private file system, Cache Storage serves", async () => {
     const withoutFiles = () => Reflect.deleteProperty(FileSystemFileHandle.prototype, "createWritable");
     const page = await openPage(withoutFiles);

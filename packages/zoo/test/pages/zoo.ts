@@ -2,7 +2,7 @@
 import { clearCache, isCached, loadWeights } from "../../src/index.ts";
 import type { PageLoad, PageResult } from "../browser-page.ts";
 
-async function load({ card, options }: PageLoad): Promise<PageResult> {
+async function load({ card, options, clears }: PageLoad): Promise<PageResult> {
   const marks: number[] = [];
   try {
     const weights = await loadWeights(card, {
@@ -10,6 +10,7 @@ async function load({ card, options }: PageLoad): Promise<PageResult> {
       ...options,
       onProgress: ({ done }) => marks.push(done),
     });
+    if (clears) await clearCache();
     const hash = await crypto.subtle.digest("SHA-256", new Uint8Array(await weights.open()));
     const sha256 = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
     return { sha256, first: marks[0] };

@@ -14,12 +14,15 @@ export async function openOriginFolder(name: string): Promise<Cache | undefined>
     return undefined;
   const root = await navigator.storage.getDirectory().catch(() => undefined);
   if (!root) return undefined;
-  const folder = await root.getDirectoryHandle(name, { create: true });
+  // A name that no folder can have, or a place where the browser keeps nothing: another store may.
+  const folder = await root.getDirectoryHandle(name, { create: true }).catch(() => undefined);
+  if (!folder) return undefined;
   const label = `this site's storage (${name})`;
-  const placeOf = async ({ shelf, sha256 }: CacheKey) => {
-    const shelves = await folder.getDirectoryHandle(shelf, { create: true });
-    return shelves.getDirectoryHandle(sha256, { create: true });
-  };
+  const placeOf = ({ shelf, sha256 }: CacheKey) =>
+    orCacheError(name, async () => {
+      const shelves = await folder.getDirectoryHandle(shelf, { create: true });
+      return shelves.getDirectoryHandle(sha256, { create: true });
+    });
   return {
     label,
     find: async (key, bytes) => storedPieces(await placeOf(key), bytes),
