@@ -38,6 +38,14 @@ export function createPresenter(stage: Stage, faces: Faces, reduce: Reduce, draw
     faces.show([]);
   };
 
+  /** Made when there are faces to be cut out: before, it would keep the visitor from these. */
+  const previewOf = ({ photo, size }: Presented): Promise<Preview> | undefined => {
+    preview ??= size && makePreview(photo, size, reduce);
+    // What cannot be decoded has no faces, which is told elsewhere.
+    preview?.catch(() => {});
+    return preview;
+  };
+
   const showPlain = async (presented: Presented): Promise<void> => {
     const { photo, annotations = [], looks } = presented;
     plain ??= stage.showPhoto(photo);
@@ -47,7 +55,7 @@ export function createPresenter(stage: Stage, faces: Faces, reduce: Reduce, draw
     if (presented !== latest) return;
     stage.annotate(annotations, looks);
     await nextTask();
-    if (presented === latest) faces.show(annotations, preview);
+    if (presented === latest) faces.show(annotations, annotations.length > 0 ? previewOf(presented) : preview);
   };
 
   /** One after the other, and of those that wait only the last: a slider asks more often than can be answered. */
@@ -55,8 +63,10 @@ export function createPresenter(stage: Stage, faces: Faces, reduce: Reduce, draw
     try {
       for (let done: Presented | undefined; latest !== done; ) {
         const next = latest;
-        if (!next?.hide || !next.annotations || !next.size || !preview) return;
-        const hidden = await hidePreview(await preview, next.annotations, next.hide, drawing);
+        if (!next?.hide || !next.annotations) return;
+        const small = await previewOf(next);
+        if (!small || !next.size) return;
+        const hidden = await hidePreview(small, next.annotations, next.hide, drawing);
         if (latest?.photo !== next.photo || !latest.hide) {
           hidden.bitmap.close();
           continue;
@@ -75,13 +85,8 @@ export function createPresenter(stage: Stage, faces: Faces, reduce: Reduce, draw
   return {
     clear,
     show(presented) {
-      const { photo, size, annotations, hide } = presented;
-      if (photo !== latest?.photo) {
-        clear();
-        preview = size && makePreview(photo, size, reduce);
-        // What cannot be decoded has no faces, which is told elsewhere.
-        preview?.catch(() => {});
-      }
+      const { photo, annotations, hide } = presented;
+      if (photo !== latest?.photo) clear();
       latest = presented;
       if (!hide) return showPlain(presented);
       if (annotations) {

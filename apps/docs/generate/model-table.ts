@@ -12,7 +12,7 @@ const checked = {
 /** Every model of the zoo, as a Markdown table. */
 export function modelTable(cards: readonly ModelCard[]): string {
   const rows = cards.map((card) => [
-    `[${card.name}](${card.source})<br>${card.title}<br>${findsOf(card)}<br>family ${card.family}`,
+    `[${card.name}](${card.source})<br>${card.title}<br>family ${card.family}<br>${findsOf(card)}`,
     `${sizeOf(card)}<br>${hashOf(card)}`,
     card.license,
     wordFor(card.commercialUse),
@@ -22,8 +22,10 @@ export function modelTable(cards: readonly ModelCard[]): string {
 }
 
 function findsOf({ labels, landmarks }: ModelCard): string {
-  const things = labels.length > 3 ? `${labels.length} labels` : labels.join(", ");
-  return landmarks.length > 0 ? `${things}, ${landmarks.length} landmarks` : things;
+  const names = labels.join(", ");
+  // Folded, they are still found by the filter.
+  if (labels.length > 3) return `<details><summary>${labels.length} labels</summary>${names}</details>`;
+  return landmarks.length > 0 ? `${names}, ${landmarks.length} landmarks` : names;
 }
 
 function sizeOf({ weights }: ModelCard): string {

@@ -12,10 +12,12 @@ import { liveFiles } from "../generate/live-files.ts";
 import { codeBlocks } from "./code-blocks.ts";
 
 const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
-const html = `<!doctype html><title>Photos</title><input type="file" /><canvas></canvas>
+const html = `<!doctype html><title>Photos</title><input type="file" /><canvas></canvas><output></output>
 <script type="module">
 import { watchPhotos } from "./page.ts";
-watchPhotos(document.querySelector("input"), document.querySelector("canvas").getContext("2d"));
+const output = document.querySelector("output");
+const context = document.querySelector("canvas").getContext("2d");
+watchPhotos(document.querySelector("input"), context, (text) => output.append(text));
 </script>`;
 
 test.skipIf(!needs("chromium"))("the page, the Worker and Vite's settings detect as they stand", async () => {
@@ -44,5 +46,8 @@ test.skipIf(!needs("chromium"))("the page, the Worker and Vite's settings detect
   // A server that listens on a port has such an address.
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   await page.setInputFiles("input", samplePhotos[0] ?? "");
-  await page.waitForFunction("document.querySelector('canvas').width === 1920", undefined, { timeout: 60_000 });
+  await page.getByText("Faces: 3").waitFor({ timeout: 60_000 });
+  expect(await page.locator("canvas").getAttribute("width")).toBe("1920");
+  await page.setInputFiles("input", { name: "notes.jpg", mimeType: "image/jpeg", buffer: Buffer.from("notes") });
+  await page.getByText("is not a picture").waitFor({ timeout: 60_000 });
 });

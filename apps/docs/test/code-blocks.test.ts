@@ -41,8 +41,9 @@ test("every block is in a language that is looked at here", () => {
 });
 
 test("the programs fit the types of the packages", () => {
-  const files = programs.map((block, index) => {
-    const path = join(folder, String(index), block.name ?? "program.ts");
+  const files = programs.map(({ place, name, ...block }, index) => {
+    // Those with names are one project a page, and may import each other.
+    const path = name === undefined ? join(folder, String(index), "program.ts") : join(folder, pageOf(place), name);
     mkdirSync(dirname(path), { recursive: true });
     // A block is a module, also one that imports nothing.
     writeFileSync(path, `${block.code}\nexport {};\n`);
@@ -61,6 +62,11 @@ test("the programs fit the types of the packages", () => {
   );
   expect(faults).toEqual([]);
 }, 120_000);
+
+/** The page of a place, which is a page and a line. */
+function pageOf(place: string): string {
+  return place.replace(/\W\d+$/, "");
+}
 
 describe("a whole program runs as it stands", () => {
   test.each(programs.filter(({ isRun }) => isRun).map((block) => [block.place, block.code] as const))(

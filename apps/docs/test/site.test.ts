@@ -113,6 +113,9 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     await page.getByText(`${models.length} models`).waitFor();
     await page.getByLabel("Filter").fill("blazeface");
     await page.getByText(`${models.filter(({ family }) => family === "blazeface").length} models`).waitFor();
+    // What a model finds is searched too, folded or not.
+    await page.getByLabel("Filter").fill("bicycle");
+    await page.getByText(/^1 models?$/).waitFor();
     await page.getByLabel("Filter").fill("");
     await page.getByLabel("commercial use allowed").check();
     const free = models.filter(({ commercialUse }) => commercialUse === true);

@@ -16,7 +16,7 @@ class ReleaseError extends Error implements KitError {
   readonly hint: string;
 
   constructor(code: string, exit: KitError["exit"], fault: string, hint: string, options?: ErrorOptions) {
-    super(`${fault} ${hint}`, options);
+    super(`${fault}${fault.endsWith("\n") ? "" : " "}${hint}`, options);
     this.name = new.target.name;
     this.code = code;
     this.exit = exit;
@@ -85,6 +85,8 @@ export class GitFailedError extends ReleaseError {
 }
 
 function gitHint(said: string): string {
+  if (said.includes("dubious ownership"))
+    return "Somebody else owns the folder: if you trust it, run the command that git names, then the same again.";
   if (/user\.(name|email)|tell me who you are/i.test(said))
     return "Tell git who you are: git config user.name and git config user.email.";
   if (/^fatal: repository '.*' not found$/m.test(said))

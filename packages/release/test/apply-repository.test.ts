@@ -68,8 +68,11 @@ test("undo deletes what was made, but not what others rely on or what is not her
   await pushedElsewhere(elsewhere);
   expect(await undoFirst(context)).toMatchObject({ removed: false, why: expect.stringContaining("not here") });
   execFileSync("git", ["-C", context.root, "fetch", "-q", github?.gitFolder(repositoryName) ?? "", "theirs:theirs"]);
+  const origin = () => execFileSync("git", ["-C", context.root, "remote"], { encoding: "utf8" }).trim();
+  expect(origin()).toBe("origin");
   expect(await undoFirst(context)).toEqual({ removed: true });
   expect(here()).toBeUndefined();
+  expect(origin()).toBe("");
 });
 
 test("a token that may not delete is told of", async () => {

@@ -53,3 +53,18 @@ test("what an interrupted step wrote is left to its own commit, but not what the
   const committed = execFileSync("git", ["-C", root, "show", "--format=%s", "--name-only"], { encoding: "utf8" });
   expect(committed.trim().split(/\n+/)).toEqual(["Earlier", "notes.md"]);
 });
+
+test("a repository that git does not trust is told of, not taken for none", async () => {
+  const root = await projectFolder();
+  execFileSync("git", ["init", "-q", "-b", "main", root]);
+  vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+  try {
+    const context = openContext(root, { signal: new AbortController().signal });
+    const action: CommitAction = { kind: "commit", paths: ["."], message: "Start", branch: "main" };
+    await expect(
+      context.then((opened) => previewAction(action, { ...opened, pending: [], progress() {} })),
+    ).rejects.toMatchObject({ code: "RELEASE_GIT_FAILED", message: expect.stringContaining("safe.directory") });
+  } finally {
+    vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", undefined);
+  }
+});

@@ -26,7 +26,10 @@ test("all is well: told line by line, nothing is sent", async () => {
 
 test("all that is missing is told together, as JSON too", async () => {
   const config = { ...own, repository: "nobody-here/faces", branch: "trunk" };
-  const files = { "train.py": `key = "ghp_${"wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx"}"\n` };
+  const files = {
+    ".gitattributes": "*.pth filter=lfs\n",
+    "train.py": `key = "ghp_${"wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx"}"\n`,
+  };
   const { ran, stdout } = await doctor({ config, files, json: true, scopes: ["gist"] });
   expect(ran.exit).toBe(1);
   const findings: { what: string; state: string; told: string }[] = JSON.parse(stdout);
@@ -39,6 +42,7 @@ test("all that is missing is told together, as JSON too", async () => {
     "working tree": "You are on main, kit.json says trunk.",
     "fit for the public": "train.py line 1: github token",
   });
+  expect(findings).toContainEqual(expect.objectContaining({ what: "git lfs", state: "warning" }));
   expect(ran.stdout + ran.stderr).not.toContain("wWPw5k4");
 });
 

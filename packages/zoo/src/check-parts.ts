@@ -36,7 +36,8 @@ export async function checkParts(
       left -= piece.length;
     }
   }
-  return parts.map((part, at) => check(part, hashes[at]?.digest() ?? ""));
+  const digests = await Promise.all(hashes.map((hash) => hash.digest()));
+  return parts.map((part, at) => check(part, digests[at] ?? ""));
 }
 
 function check({ name, sha256 }: Part, got: string): FileCheck {

@@ -63,9 +63,7 @@ async function during<T>(
 
 /** The place of an npm package's tarball in the cache, while a file is taken out of it. */
 function tarballKeyOf({ integrity }: PackedFile): CacheKey {
-  const hash = runtime.createHash();
-  hash.update(new TextEncoder().encode(integrity));
-  return { shelf: "tarballs", sha256: hash.digest() };
+  return { shelf: "tarballs", sha256: runtime.hashText(integrity) };
 }
 
 /** What is becoming a file; where it comes out of a tarball, what came of that. */

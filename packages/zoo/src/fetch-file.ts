@@ -82,9 +82,7 @@ function findOrDownload(
 /** The place of a file in the cache. */
 export function keyOf({ sha256, sources }: Pick<WeightsFile, "sha256" | "sources">): CacheKey {
   if (sha256) return { shelf: "verified", sha256 };
-  const hash = runtime.createHash();
-  hash.update(new TextEncoder().encode(sources.join("\n")));
-  return { shelf: "unverified", sha256: hash.digest() };
+  return { shelf: "unverified", sha256: runtime.hashText(sources.join("\n")) };
 }
 
 /** What is on this machine stays where it is; it is read once, to verify it. */

@@ -78,9 +78,7 @@ async function dropParts(parts: readonly WeightsFile[], cache: Cache): Promise<v
 
 /** The place of the joined file: what it will hold is known by its parts. */
 export function joinedKey(parts: readonly WeightsFile[]): CacheKey {
-  const hash = runtime.createHash();
-  hash.update(new TextEncoder().encode(parts.map((part) => keyOf(part).sha256).join("\n")));
-  return { shelf: "joined", sha256: hash.digest() };
+  return { shelf: "joined", sha256: runtime.hashText(parts.map((part) => keyOf(part).sha256).join("\n")) };
 }
 
 /** The place of what a step of the plan makes: of a single file as it is, or of the joined one. */

@@ -94,9 +94,7 @@ async function fetchText(source: string, options: ResolveCardOptions): Promise<s
 }
 
 function keyOf(source: string): CacheKey {
-  const hash = runtime.createHash();
-  hash.update(new TextEncoder().encode(source));
-  return { shelf: "cards", sha256: hash.digest() };
+  return { shelf: "cards", sha256: runtime.hashText(source) };
 }
 
 /**

@@ -36,7 +36,7 @@ export async function* verified(
   refuseOther(head, source);
   if (file.bytes === undefined ? got > mostBytes : got !== file.bytes)
     throw new LengthError(shown(source), file.bytes, got);
-  const digest = hash.digest();
+  const digest = await hash.digest();
   if (file.sha256 && digest !== file.sha256) throw new HashMismatchError(file.name, shown(source), file.sha256, digest);
 }
 

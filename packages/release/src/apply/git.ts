@@ -49,9 +49,20 @@ export function askGit(root: string, args: readonly string[], options: GitOption
   });
 }
 
-/** Whether the folder itself, not one above it, is the top of a git repository. */
+/**
+ * Whether the folder itself, not one above it, is the top of a git repository.
+ *
+ * @throws GitFailedError where it is one that git does not trust: somebody else owns the folder.
+ */
 export async function isRepository(root: string): Promise<boolean> {
-  return existsSync(join(root, ".git")) && (await askGit(root, ["rev-parse", "--git-dir"])) !== undefined;
+  if (!existsSync(join(root, ".git"))) return false;
+  try {
+    await git(root, ["rev-parse", "--git-dir"]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitFailedError && !error.message.includes("dubious ownership")) return false;
+    throw error;
+  }
 }
 
 /** The top of the repository that a folder lies inside of without being its top; one that ignores it is none of its. */

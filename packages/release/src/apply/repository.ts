@@ -42,12 +42,23 @@ export const repository: Executor<RepositoryAction, CreatedRepository> = {
   async undo(created, context) {
     const { repository } = created;
     const there = await find(repository, context);
-    if (!there) return { removed: true };
+    if (!there) {
+      await forgetOrigin(repository, context);
+      return { removed: true };
+    }
     if (!isMade(created, there)) return { removed: false, why: `${repository} is another one than Kit made` };
     const why = (await whyKept(repository, there, context)) ?? (await remove(repository, context));
-    return why === undefined ? { removed: true } : { removed: false, why };
+    if (why !== undefined) return { removed: false, why };
+    await forgetOrigin(repository, context);
+    return { removed: true };
   },
 };
+
+/** The first push named the repository as origin; where that still says so, it leads nowhere now. */
+async function forgetOrigin(repository: string, { root, github }: ApplyContext): Promise<void> {
+  const url = (await github()).gitUrl(repository);
+  if ((await askGit(root, ["remote", "get-url", "origin"])) === url) await git(root, ["remote", "remove", "origin"]);
+}
 
 /** What is needed of what GitHub tells of a repository. */
 interface RepositoryData {

@@ -44,6 +44,16 @@ export async function localFindings(project: Project): Promise<readonly Finding[
       return bavail * bsize > 3 * sent ? ok(told) : problem(told, "Make room: a run needs some three times that.");
     }),
   ];
+  const attributes = await project.read(".gitattributes");
+  if (attributes?.includes("filter=lfs"))
+    findings.push(
+      findingOf("git lfs", async () =>
+        warning(
+          "Some files are kept in Git LFS. No hook of git may see the token, so a run's push does not send them.",
+          "Before a run: git lfs push --all, to the remote that kit.json names.",
+        ),
+      ),
+    );
   if (config.steps.includes("notebook"))
     findings.push(findingOf("notebook", async () => ok(`${await findPython(process.env)} runs notebooks`)));
   return await Promise.all(findings);

@@ -14,8 +14,9 @@ export const runtime: Runtime = {
   env: (name) => process.env[name] || undefined,
   createHash() {
     const hash = createHash("sha256");
-    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
+    return { update: (bytes) => void hash.update(bytes), digest: async () => hash.digest("hex") };
   },
+  hashText: (text) => createHash("sha256").update(text).digest("hex"),
   send,
   openCache: async (cacheDir) => openFileCache(cacheDir ?? (await cacheFolder())),
   cachePath: async (cacheDir) => cacheDir ?? cacheFolder(),

@@ -12,6 +12,8 @@ export interface Runtime {
   /** A variable of the environment; undefined where it is not set, or is empty. */
   env(name: string): string | undefined;
   createHash(): Hash;
+  /** SHA-256 of a text, hexadecimal, lower case. */
+  hashText(text: string): string;
   /** One request, without following redirects where `redirect` is "manual". */
   send: Send;
   /**
@@ -62,8 +64,8 @@ export interface Answer {
 /** SHA-256, fed piece by piece. */
 export interface Hash {
   update(bytes: Uint8Array): void;
-  /** Hexadecimal, lower case. */
-  digest(): string;
+  /** Hexadecimal, lower case. To be asked once. */
+  digest(): Promise<string>;
 }
 
 /** Files by their hash. */

@@ -1,15 +1,28 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { noise } from "../../test/card.ts";
 import { runtime } from "./web.ts";
 
 // Storage is the browser's; what is left of the runtime runs anywhere.
 
-test("the hash equals Node's, however the bytes are cut", () => {
-  const bytes = noise(10_000, 5);
-  const hash = runtime.createHash();
-  for (let start = 0; start < bytes.length; start += 777) hash.update(bytes.subarray(start, start + 777));
-  expect(hash.digest()).toBe(createHash("sha256").update(bytes).digest("hex"));
+test("the hash equals Node's, whatever the size, however the bytes are cut, and where the address is not safe", async () => {
+  const ways = [
+    { length: 0, step: 1 },
+    { length: 10_000, step: 777 },
+    { length: 9 << 20, step: 999_983 },
+  ];
+  const crypto = [globalThis.crypto, undefined];
+  for (const { length, step } of ways)
+    for (const there of crypto) {
+      vi.stubGlobal("crypto", there);
+      const bytes = noise(length, 5);
+      const expected = createHash("sha256").update(bytes).digest("hex");
+      const hash = runtime.createHash();
+      for (let start = 0; start < length; start += step) hash.update(bytes.subarray(start, start + step));
+      expect(await hash.digest()).toBe(expected);
+    }
+  vi.unstubAllGlobals();
+  expect(runtime.hashText("naïve")).toBe(createHash("sha256").update("naïve").digest("hex"));
 });
 
 test("a page that may store nothing still gets the bytes", async () => {

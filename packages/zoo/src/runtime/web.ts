@@ -1,9 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { FileUnreadableError, SourceInvalidError } from "../errors.ts";
 import { fetchSender } from "../fetch-sender.ts";
 import type { Runtime } from "./types.ts";
 import { openBrowserCache } from "./web/browser-cache.ts";
+import { createHash } from "./web/create-hash.ts";
 import { memoryCache } from "./web/memory-cache.ts";
 
 export const runtime: Runtime = {
@@ -15,10 +16,8 @@ export const runtime: Runtime = {
   // It would need leave from the server beforehand; the hash tells as well whether the pieces fit.
   ifRange: false,
   env: () => undefined,
-  createHash() {
-    const hash = sha256.create();
-    return { update: (bytes) => void hash.update(bytes), digest: () => bytesToHex(hash.digest()) };
-  },
+  createHash,
+  hashText: (text) => bytesToHex(sha256(utf8ToBytes(text))),
   // Looked up when it is called: a page may have replaced it.
   send: (...args) => fetchSender(globalThis.fetch, "follow")(...args),
   openCache: async (cacheDir = "kit") => (cacheDir === "" ? memoryCache() : openBrowserCache(cacheDir)),
