@@ -11,15 +11,22 @@ export function hooksOf(text: string): ReadonlySet<string> {
 /**
  * Adds the repositories of a template whose hooks are wanted and not there.
  *
+ * @param more Settings by identifier of a hook, where it is added.
  * @throws MergeFailedError
  */
-export function withHooks(existing: string | undefined, template: string, wanted: readonly string[]): string {
+export function withHooks(
+  existing: string | undefined,
+  template: string,
+  wanted: readonly string[],
+  more: Readonly<Record<string, Plain>> = {},
+): string {
   const text = existing ?? "";
   const there = hooksOf(text);
   const lacks = (hook: Plain) => wanted.includes(String(hook.id)) && !there.has(formerName(String(hook.id)));
   const added = reposOf(readYaml(template, preCommitPath))
     .map((repo) => ({ ...repo, hooks: hooksIn(repo).filter((hook) => lacks(hook) && !there.has(String(hook.id))) }))
-    .filter(({ hooks }) => hooks.length > 0);
+    .filter(({ hooks }) => hooks.length > 0)
+    .map((repo) => ({ ...repo, hooks: repo.hooks.map((hook) => ({ ...hook, ...more[String(hook.id)] })) }));
   if (reposOf(readYaml(text, preCommitPath)).length === 0) return mergeYaml(existing, { repos: added }, preCommitPath);
   return addToYamlList(text, "repos", added, preCommitPath);
 }

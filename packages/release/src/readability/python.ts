@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import type { WriteAction } from "../action.ts";
 import { askGit, git } from "../apply/git.ts";
 import { isAsWritten } from "../apply/write.ts";
 import { UncommittedError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { openState } from "../run/state.ts";
-import type { Plain } from "../text/merge/plain.ts";
+import { isRecord, type Plain } from "../text/merge/plain.ts";
 import { mergeToml, readToml, type TomlTables, tablesIn } from "../text/merge/toml.ts";
 import { readTemplate } from "../text/template.ts";
 import type { Change } from "./change.ts";
 import { preCommitPath, withHooks } from "./pre-commit.ts";
+import { pythonFiles } from "./python-files.ts";
 import { type PythonTools, pythonTools } from "./python-tools.ts";
 import { type CheckedFile, runRuff } from "./run-ruff.ts";
 import { workflow } from "./workflow.ts";
@@ -18,7 +20,8 @@ const path = "pyproject.toml";
 /**
  * What keeps Python readable: ruff and mypy (black and flake8 where they are in use), before each commit and on GitHub.
  * What the project has set stays. Where ruff comes new, the code is formatted with it first, and the faults that it
- * finds then are listed file by file, so that its checks pass and refuse new ones.
+ * finds then are listed file by file, so that its checks pass and refuse new ones. Where mypy does, it passes over the
+ * files that are there.
  *
  * @throws MergeFailedError where settings that are there cannot be added to.
  * @throws UncommittedError where code to be formatted has changes of the author's that no commit has.
@@ -30,6 +33,9 @@ export async function readablePython(project: Project): Promise<readonly Change[
   const hooks = await project.read(preCommitPath);
   const tables = tablesFor(tools, readToml(await template("pyproject.toml"), path));
   const formats = tools.formatter === "ruff";
+  // Ours may be those of a run that was broken off.
+  const isMypyNew =
+    !tools.hasMypySettings || isDeepStrictEqual(mypyIn(pyproject ?? ""), mypyIn(await template("pyproject.toml")));
   const isRuffNew = (formats || tools.linter === "ruff") && !tools.hasRuffSettings && !tools.hasRuffHook;
   const code = isRuffNew ? await runRuff(project, ruffOf(tables), formats) : [];
   if (formats) await areCommitted(project.root, code);
@@ -47,7 +53,9 @@ export async function readablePython(project: Project): Promise<readonly Change[
         {
           kind: "write",
           path: preCommitPath,
-          content: withHooks(hooks, await template("pre-commit-config.yaml"), hooksFor(tools)),
+          content: withHooks(hooks, await template("pre-commit-config.yaml"), hooksFor(tools), {
+            mypy: isMypyNew ? allBut(await pythonFiles(project)) : {},
+          }),
           mergedFrom: hooks ?? null,
         },
         ...(await workflow(project, {
@@ -58,6 +66,11 @@ export async function readablePython(project: Project): Promise<readonly Change[
       ],
     },
   ];
+}
+
+function mypyIn(pyproject: string): unknown {
+  const { tool } = readToml(pyproject, path);
+  return isRecord(tool) ? tool.mypy : undefined;
 }
 
 /** Formatting is a commit of its own: what the author has at hand must not go into it. */
@@ -96,6 +109,13 @@ function globOf(path: string): string {
     .replaceAll("\\", "\\\\")
     .replaceAll(/[*?[{}]/g, "[$&]")
     .replace(/^!/, "\\!");
+}
+
+/** Settings of a hook that passes over what was there before: one file a line, to be taken out when its types are right. */
+function allBut(paths: readonly string[]): Plain {
+  if (paths.length === 0) return {};
+  const escaped = paths.map((path) => `  ${path.replaceAll(/[^\w/-]/g, "\\$&")}`);
+  return { exclude: `(?x)^(\n${escaped.join("|\n")}\n)$\n` };
 }
 
 function tablesFor(tools: PythonTools, template: Plain): TomlTables {

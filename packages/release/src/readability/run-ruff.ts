@@ -1,7 +1,6 @@
-import { lstat } from "node:fs/promises";
-import { join } from "node:path";
 import type { Project } from "../project/project.ts";
 import type { Plain } from "../text/merge/plain.ts";
+import { pythonFiles } from "./python-files.ts";
 
 /** A Python file, and what ruff says of it. */
 export interface CheckedFile {
@@ -19,13 +18,10 @@ export interface CheckedFile {
  * @param formats Whether ruff is the formatter: then it looks for faults in what it has formatted.
  */
 export async function runRuff(project: Project, settings: Plain, formats: boolean): Promise<readonly CheckedFile[]> {
-  const paths = (await project.files()).filter((path) => /\.pyi?$/.test(path) && !foreign.test(path));
   const { PositionEncoding, Workspace } = await import("@astral-sh/ruff-wasm-nodejs");
   using ruff = new Workspace(settings, PositionEncoding.Utf16);
   const files: CheckedFile[] = [];
-  for (const path of paths) {
-    // A submodule is other people's. A link is no code of its own: the hooks pass it over, and it may lead out of the project.
-    if (await isOther(join(project.root, path))) continue;
+  for (const path of await pythonFiles(project)) {
     const text = await project.read(path);
     if (text === undefined) continue;
     // What is not in UTF-8 could not be written as it was.
@@ -35,14 +31,6 @@ export async function runRuff(project: Project, settings: Plain, formats: boolea
     files.push({ path, text, formatted, faults: [...new Set(faults.flatMap(({ code }) => code ?? []))].sort() });
   }
   return files;
-}
-
-/** Folders of other people's code, which ruff leaves out as well. */
-const foreign = /(?:^|\/)(?:\.?venv|node_modules|site-packages|build|dist|_build|\.[^/]+)\//;
-
-/** Whether something is there that is no file. */
-async function isOther(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => undefined))?.isFile() === false;
 }
 
 function attempt<Result>(work: () => Result): Result | undefined {

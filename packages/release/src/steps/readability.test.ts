@@ -102,12 +102,32 @@ test("settings name odd files as they are, and leave out what ruff cannot read; 
   expect(pyproject).not.toContain("link.py");
 });
 
+test("mypy, where it comes new, passes over the files that are there, one a line, and over no other", async () => {
+  const names = ["faces/detect.py", "odd name (1)#.py", "old/two.py", "venv/lib/theirs.py"];
+  const files = Object.fromEntries(names.map((name) => [name, "print 'two'\n"]));
+  const config = (await written(readability, await projectOf({ files }))).get(".pre-commit-config.yaml") ?? "";
+  const hooks: { id: string; exclude?: string }[] = parse(config).repos.flatMap((repo: { hooks: [] }) => repo.hooks);
+  const exclude = hooks.find(({ id }) => id === "mypy")?.exclude ?? "";
+  expect(exclude.split("\n")).toHaveLength(6);
+  expect(config).toContain("\n            faces/detect\\.py|\n");
+  // What Python's re.VERBOSE takes away.
+  const pattern = new RegExp(exclude.replace("(?x)", "").replaceAll(/(?<!\\)\s/g, ""));
+  const own = names.slice(0, 3);
+  for (const name of own) expect(name).toMatch(pattern);
+  for (const name of ["faces/detectXpy", "new.py", "faces/detect.pyi", "old/two.py/a.py"])
+    expect(name).not.toMatch(pattern);
+  const typed = { "a.py": "x = 1\n", "mypy.ini": "[mypy]\n" };
+  expect((await written(readability, await projectOf({ files: typed }))).get(".pre-commit-config.yaml")).not.toContain(
+    "exclude",
+  );
+});
+
 test("where ruff is set up already, the code is the author's to format", async () => {
   const files = { "a.py": messy, "pyproject.toml": "[tool.ruff]\nline-length = 79\n" };
   const settings = await written(readability, await projectOf({ files }));
   expect([...settings.keys()]).not.toContain("a.py");
   expect(settings.get("pyproject.toml")).toBe(
-    "[tool.ruff]\nline-length = 79\n\n[tool.mypy]\nignore_missing_imports = true\n",
+    '[tool.ruff]\nline-length = 79\n\n[tool.mypy]\nignore_missing_imports = true\nexplicit_package_bases = true\nfollow_imports = "silent"\n',
   );
 });
 
