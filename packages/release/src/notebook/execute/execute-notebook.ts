@@ -68,7 +68,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
     const executed = ran.exit === 0 ? parseNotebook(ran.stdout) : undefined;
     if (!executed)
       throw new NotebookFailedError("The kernel", ran.stderr.replaceAll(new RegExp(beginning, "gm"), "").trim());
-    return await finish(notebook, executed, folder);
+    return await finish(notebook, executed, folder, ran.stderr);
   } finally {
     // What was cut short in there may still be writing.
     await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
@@ -83,15 +83,15 @@ const quiet = {
   PYTHONNOUSERSITE: "1",
 };
 
-/** The notebook as it was, with the outputs of the one that was run. */
-async function finish(notebook: Notebook, executed: Notebook, folder: string): Promise<Notebook> {
+/** The notebook as it was, with the outputs of the one that was run. @param said Standard error of what ran it. */
+async function finish(notebook: Notebook, executed: Notebook, folder: string, said: string): Promise<Notebook> {
   const cells = await Promise.all(
     notebook.cells.map(async (cell, index) => {
       const ran = executed.cells[index];
       if (cell.cell_type !== "code" || ran?.cell_type !== "code") return cell;
       const outputs = await cleanOutputs(ran.outputs, folder);
       const failure = outputs.find((output) => output.output_type === "error");
-      if (failure) throw new NotebookFailedError(`The cell ${cell.id}`, failureText(failure, outputs));
+      if (failure) throw new NotebookFailedError(`The cell ${cell.id}`, failureText(failure, outputs, said));
       return { ...cell, execution_count: ran.execution_count, outputs };
     }),
   );
@@ -121,8 +121,15 @@ function firstPicture(cells: readonly Cell[]): string | undefined {
   return undefined;
 }
 
-/** What a failed cell said: where it is short, what it printed before. */
-function failureText({ ename, evalue }: Extract<Output, { output_type: "error" }>, outputs: readonly Output[]): string {
+/** What a failed cell printed, and why it failed. */
+function failureText(
+  { ename, evalue, traceback }: Extract<Output, { output_type: "error" }>,
+  outputs: readonly Output[],
+  said: string,
+): string {
   const printed = outputs.flatMap((output) => (output.output_type === "stream" ? output.text : []));
-  return [...printed, `${ename}: ${evalue}`].join("\n");
+  // Deno's kernel tells of a package that cannot be had on its standard error alone.
+  const lines = said.trimEnd().split("\n");
+  const last = traceback.length === 0 ? lines.slice(lines.findLastIndex((line) => beginning.test(line)) + 1) : [];
+  return [...printed, ...last, `${ename}: ${evalue}`].join("\n");
 }
