@@ -196,6 +196,12 @@ test("kit.json and card may begin with a byte order mark, as editors of Windows 
   expect(await run(root, "plan")).toMatchObject({ exit: 0, stdout: expect.stringContaining("+ write README.md") });
 });
 
+test("kit.json in UTF-16 is told as that", async () => {
+  const root = await projectFolder();
+  writeFileSync(join(root, "kit.json"), `\ufeff${textIn(root, "kit.json")}`, "utf16le");
+  expect(await run(root, "plan")).toMatchObject({ exit: 2, stderr: expect.stringContaining("UTF-16") });
+});
+
 test("a folder without kit.json is told what to do", async () => {
   const root = await projectFolder();
   rmSync(join(root, "kit.json"));

@@ -28,6 +28,7 @@ export {
 export { licenceNotice } from "./licence-notice.ts";
 export { type LoadedWeights, loadWeights } from "./load-weights.ts";
 export type {
+  CacheOptions,
   FetchProgress,
   HeadersByHost,
   LoadWeightsOptions,

@@ -53,6 +53,9 @@ async function readConfig(root: string): Promise<ProjectConfig> {
       `There is no ${configName} in ${root}.`,
       "Write one with: kit card model.onnx --project owner/name",
     );
+  // A zero byte is in every letter of UTF-16, and in no JSON.
+  if (text.includes("\0"))
+    throw new ProjectInvalidError(configName, ["it is not in UTF-8, but in UTF-16 perhaps, as PowerShell writes it"]);
   const checked = checkJsonText(configSchema, text, configName);
   if (!checked.ok) throw new ProjectInvalidError(configName, checked.faults);
   const missing = checked.output.examples.filter((path) => !existsSync(join(root, path)));
