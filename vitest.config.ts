@@ -15,7 +15,7 @@ export default defineConfig({
     reporters: ["default", "./tooling/testing/count-reporter.ts"],
     testTimeout: full ? 600_000 : 60_000,
     hookTimeout: 120_000,
-    globalSetup: ["apps/demo/test/bundle-server.ts"],
+    globalSetup: ["tooling/testing/own-temp-folder.ts", "apps/demo/test/bundle-server.ts"],
     maxWorkers: 2,
   },
 });
