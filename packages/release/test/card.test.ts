@@ -170,7 +170,7 @@ test.skipIf(!needs("weights"))("a graph that no card is like asks for the names 
   const args = ["card", "model.onnx", ...facts, "--family", "boxes"];
   const { exit, stderr } = await kit(args, { cwd });
   expect(exit).toBe(2);
-  expect(stderr).toMatch(/^kit: A card needs what only you know:\n {2}--labels.*\n Give these options/);
+  expect(stderr).toMatch(/^kit: A card needs what only you know:\n {2}--labels.*\nGive these options/);
   expect(await kit([...args, "--labels", "face,other"], { cwd })).toMatchObject({ exit: 2 });
   expect((await kit([...args, "--labels", "face"], { cwd })).stdout).toMatch(/( face .*\n){3}/);
 });

@@ -13,7 +13,7 @@ import { bin, kit } from "./kit.ts";
 import { projectFolder } from "./project-folder.ts";
 
 const titles = steps.filter(({ name }) => name !== "notebook").map(({ title }) => title);
-const points = full ? 64 : 2;
+const points = full ? 24 : 2;
 
 let registry: Registry;
 let github: Github;
