@@ -19,7 +19,7 @@ export function showCard({ model, heading, thing, caption, faces }: Page, { card
   model.replaceChildren(
     entry("Model", title),
     entry("Weights", `${megabytesOf(card) ?? "Size unknown"}${checked}`),
-    entry("Licence", [license, licenseNote].filter(Boolean).join(". ")),
+    entry("Licence", license, ...(licenseNote ? [licenseNote] : [])),
     entry("Commercial use", commercialUse[String(card.commercialUse)]),
     entry("Read more", fragment(pages)),
     entry("Runs on", `wasm · ${threads} ${threads === 1 ? "thread" : "threads"}`),
