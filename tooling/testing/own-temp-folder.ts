@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,8 @@ import process from "node:process";
 /** Before all tests: what they put among the temporary files of the system lies in one folder, which goes when they end. */
 export default function useOwnTempFolder(): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "kit-tests-"));
+  // As the system's own: tests start programs as other users.
+  chmodSync(folder, 0o1777);
   for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
   // A program that was killed a moment ago may still be at work in there.
   return () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
