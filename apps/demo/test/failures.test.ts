@@ -42,17 +42,18 @@ describe.skipIf(!needs("chromium"))("the site says what is wrong, and what to do
     const { page } = await openPage(site.browser, "about:blank", { serviceWorkers: "block" });
     onTestFinished(() => page.context().close());
     await page.context().route("**/*.wasm", (route) => route.fulfill({ status: 500 }));
+    const weights = Promise.withResolvers<void>();
     await page.context().route("**/*.onnx", async (route) => {
       const response = await route.fetch();
       await page.locator(status).waitFor();
       await route.fulfill({ response });
+      weights.resolve();
     });
-    const weights = page.context().waitForEvent("requestfinished", (request) => request.url().endsWith(".onnx"));
     await page.goto(site.url);
     await page.locator(status).waitFor();
     expect(await page.locator(status).textContent()).toContain("it answered 500. Check the connection and reload");
-    await weights;
-    await page.waitForTimeout(200);
+    await weights.promise;
+    await page.waitForTimeout(500);
     expect(await page.locator("#loading").isVisible()).toBe(false);
   });
 
