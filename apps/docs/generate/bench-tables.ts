@@ -4,6 +4,7 @@ export function benchTables(readme: string): Record<string, string> {
     "bench.md": between(readme, "race"),
     "throughput.md": between(readme, "throughput"),
     "downloads.md": between(readme, "downloads"),
+    "first.md": between(readme, "first"),
   };
 }
 

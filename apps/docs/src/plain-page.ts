@@ -22,7 +22,7 @@ export async function plainPage(path: string, base = "/"): Promise<string> {
     withoutLiveParts(parts.join(""))
       .replaceAll(/\]\(\/(?!\/)/g, `](${base}`)
       // Its neighbours are plain, too.
-      .replaceAll(/\]\(((?:\.{0,2}\/)[\w/.-]*[\w-])(?<!\.\w+)(#[^)]*)?\)/g, "]($1.md$2)")
+      .replaceAll(/\]\(((?:\.{0,2}\/)[\w/.@-]*[\w-])(?<!\.\w+)(#[^)]*)?\)/g, "]($1.md$2)")
       // What the tests are told is nothing for readers.
       .replaceAll(/^(```\w+) run$/gm, "$1")
       .trimStart()

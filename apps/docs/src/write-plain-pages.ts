@@ -44,7 +44,7 @@ export async function writePlainPages({ outDir, srcDir, pages, base, order }: Bu
 
 /** The first sentence of a page's first paragraph, or its sections where it begins with one. */
 function about(text: string): string {
-  const [, first = ""] = /^# .+\n+([\s\S]*?)(?:\n\n|$)/m.exec(text) ?? [];
+  const [, first = ""] = /^# .+\n+([\s\S]*?)(?:\n\n|(?![\s\S]))/m.exec(text) ?? [];
   if (/^[A-Z`]/.test(first) && !first.startsWith("```")) {
     const [sentence = ""] = /^.+?\.(?=\s|$)/s.exec(first) ?? [first];
     return `: ${sentence.replaceAll("\n", " ").replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1")}`;

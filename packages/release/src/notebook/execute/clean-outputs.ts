@@ -27,7 +27,8 @@ function withoutMachine(output: Output, folder: string): Output {
     [whole(folder), "."],
     // Where the user has no home of their own it is the root, or nothing: all else would give way.
     ...(homedir().length > 1 ? [[whole(homedir()), "~"] as const] : []),
-    [new RegExp(literal(join(tmpdir(), "ipykernel_")), "g"), "cell_"],
+    // With the number of a process that is over.
+    [new RegExp(`${literal(join(tmpdir(), "ipykernel_"))}\\d+`, "g"), "cell"],
   ] as const;
   return JSON.parse(JSON.stringify(output), (key, item) =>
     typeof item !== "string" || key.startsWith("image/")
