@@ -8,7 +8,7 @@ import { isKitError } from "./kit-error.ts";
 import { openGraph, openInput } from "./open-graph.ts";
 import type { DetectorOptions } from "./options.ts";
 import { type Placement, place } from "./placement.ts";
-import { createPreprocess } from "./preprocess.ts";
+import { createPreprocess, type Preprocess } from "./preprocess.ts";
 import type { Session } from "./runtime/types.ts";
 import { stopwatch } from "./stopwatch.ts";
 import { createTensorPool } from "./tensor-pool.ts";
@@ -33,10 +33,11 @@ export async function openNetwork(weights: Weights, family: AnyFamily, options: 
   const { card } = weights;
   if (card.family !== family.name) throw new FamilyMismatchError(card.name, card.family, family.name);
   const fitted = fitCard(card, family);
-  const session = await runtime.openSession(openGraph(weights), options);
+  const opened = await openGraph(weights);
+  const session = await runtime.openSession(opened.weights, options);
   try {
     checkGraph(card, session, fitted.outputs);
-    const network = createNetwork(card, family, fitted, session);
+    const network = createNetwork(family, fitted, session, createPreprocess(card.input, opened.scalings), card);
     if (options.warmup) await warmUp(network, card, options);
     return network;
   } catch (error) {
@@ -52,12 +53,12 @@ const inputsAtATime = 2;
 const nothing: Tensor = { dims: [0], data: new Float32Array() };
 
 function createNetwork(
-  card: ModelCard,
   family: AnyFamily,
   { params, outputs: names }: FittedCard<string, object>,
   session: Session,
+  preprocess: Preprocess,
+  card: ModelCard,
 ): Network {
-  const preprocess = createPreprocess(card.input);
   const roles = Object.entries(names);
   const asked = Object.values(names).filter((name) => name !== "");
   const pool = createTensorPool(inputsAtATime);

@@ -1,29 +1,32 @@
 import type { InputSpec, ModelCard, Weights } from "@kit/types";
 import { ModelUnreadableError } from "./errors.ts";
+import type { Scaling } from "./onnx/absorb-scaling.ts";
+
+/** A graph as it is run. */
+export interface OpenGraph {
+  readonly weights: Weights;
+  /** What it did to its input first, and does no more: preprocessing does. */
+  readonly scalings: readonly Scaling[];
+}
 
 /**
- * Weights whose graph takes any size, where the card says that it can be made to: see `graph.dynamic`.
+ * A graph that takes any size, and begins with its first layer, where its card says that it can be opened: see
+ * `graph.dynamic`. Others stay as they are.
  *
- * @throws ModelUnreadableError when they are opened
+ * @throws ModelUnreadableError
  */
-export function openGraph(weights: Weights): Weights {
-  const { card } = weights;
-  if (card.graph.dynamic === "none") return weights;
-  const { external = [] } = weights;
-  return {
-    card,
-    external,
-    async open() {
-      const bytes = await weights.open();
-      // Loaded when a card asks for it: most graphs take any size by themselves.
-      const { openDimensions } = await import("./onnx/open-dimensions.ts");
-      try {
-        return openDimensions(bytes, card.graph.dynamic, card.input.layout);
-      } catch (error) {
-        throw new ModelUnreadableError(card.name, weights.path ?? "from memory", error);
-      }
-    },
-  };
+export async function openGraph(weights: Weights): Promise<OpenGraph> {
+  const { card, external = [] } = weights;
+  if (card.graph.dynamic === "none") return { weights, scalings: [] };
+  const original = await weights.open();
+  // Loaded when a card asks for them: most graphs take any size by themselves.
+  const { absorbScaling, openDimensions } = await import("./onnx/open.ts");
+  try {
+    const { bytes, scalings } = absorbScaling(openDimensions(original, card.graph.dynamic, card.input.layout));
+    return { weights: { card, external, open: async () => bytes }, scalings };
+  } catch (error) {
+    throw new ModelUnreadableError(card.name, weights.path ?? "from memory", error);
+  }
 }
 
 /**

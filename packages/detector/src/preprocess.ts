@@ -1,6 +1,7 @@
 import type { Pixels } from "@kit/image";
 import type { InputSpec, Size } from "@kit/types";
 import { normalise, normaliseTable } from "./normalise.ts";
+import type { Scaling } from "./onnx/absorb-scaling.ts";
 import { packScaled } from "./pack-scaled.ts";
 import type { Placement } from "./placement.ts";
 import type { Plane, Planes, Target } from "./planes.ts";
@@ -11,14 +12,18 @@ export type Preprocess = (image: Pixels, placement: Placement, out: Float32Array
 /**
  * Scaling as `cv2.INTER_LINEAR`, bit for bit, order of channels, normalising and packing in one pass. The tables are
  * computed here, once.
+ *
+ * @param scalings What is done to each number then, in place of the graph.
  */
-export function createPreprocess(spec: InputSpec): Preprocess {
+export function createPreprocess(spec: InputSpec, scalings: readonly Scaling[] = []): Preprocess {
   const plane = (byte: 0 | 1 | 2): Plane => {
     const channel = spec.channels === "RGB" ? byte : 2 - byte;
     const mean = spec.mean[channel];
     const std = spec.std[channel];
-    const table = normaliseTable(mean, std);
-    const fill = normalise(spec.fill[channel], mean, std);
+    const scale = (value: number) =>
+      scalings.reduce((scaled, { op, by }) => Math.fround(op === "Sub" ? scaled - by : scaled * by), value);
+    const table = normaliseTable(mean, std).map(scale);
+    const fill = scale(normalise(spec.fill[channel], mean, std));
     return { channel, table, fill };
   };
   const planes: Planes = [plane(0), plane(1), plane(2)];

@@ -4,7 +4,7 @@ import type { ModelCard, Size, Tensor } from "@kit/types";
 import { cards } from "@kit/zoo";
 import { describe, expect, test } from "vitest";
 import { openDimensions } from "../src/onnx/open-dimensions.ts";
-import { openGraph } from "../src/open-graph.ts";
+import { type OpenGraph, openGraph } from "../src/open-graph.ts";
 import { runtime } from "../src/runtime/node.ts";
 import type { Session } from "../src/runtime/types.ts";
 import { anySizeCard, priorBoxCard, withWeights } from "./fixtures.ts";
@@ -36,6 +36,19 @@ describe.each(opened)("$card.name", ({ card, path, side }) => {
     const expected = await run(original, noise(square));
     const got = await run(await open(), noise(square));
     expect(got).toEqual(expected);
+  });
+
+  test("begins with its first layer", async () => {
+    const { scalings } = await open();
+    const begins = card.family === "retinaface-insightface";
+    expect(scalings).toEqual(
+      begins
+        ? [
+            { op: "Sub", by: 127.5 },
+            { op: "Mul", by: 1 / 128 },
+          ]
+        : [],
+    );
   });
 
   test.each<Size>([
@@ -98,21 +111,32 @@ test("bytes that are no ONNX file are refused as such", async () => {
     new Uint8Array(9).fill(255),
   ]) {
     expect(() => openDimensions(bytes, "dims", "NCHW")).toThrow(RangeError);
-    await expect(openGraph({ card, open: async () => bytes }).open()).rejects.toMatchObject({
+    await expect(openGraph({ card, open: async () => bytes })).rejects.toMatchObject({
       code: "DETECTOR_MODEL_UNREADABLE",
     });
   }
 });
 
-function openAt(card: ModelCard, path: string): Promise<Session> {
-  const weights = { card: withWeights(card, path), path, open: async () => readFileSync(path) };
-  return runtime.openSession(openGraph(weights), { threads: 1 });
+interface Opened {
+  readonly session: Session;
+  readonly scalings: OpenGraph["scalings"];
 }
 
-async function run(session: Session, { dims, data }: Tensor): Promise<Readonly<Record<string, Tensor>>> {
+async function openAt(card: ModelCard, path: string): Promise<Opened> {
+  const weights = { card: withWeights(card, path), path, open: async () => readFileSync(path) };
+  const { weights: opened, scalings } = await openGraph(weights);
+  return { session: await runtime.openSession(opened, { threads: 1 }), scalings };
+}
+
+/** What the graph does no more is done to its input. */
+async function run({ session, scalings }: Opened, { dims, data }: Tensor): Promise<Readonly<Record<string, Tensor>>> {
   const { name } = session.inputs[0];
+  const scaled = scalings.reduce(
+    (all, { op, by }) => all.map((value) => (op === "Sub" ? value - by : value * by)),
+    data,
+  );
   return session.run(
-    { name, dims, data },
+    { name, dims, data: scaled },
     session.outputs.map((output) => output.name),
   );
 }

@@ -1,16 +1,21 @@
 import type { ModelCard } from "@kit/types";
-import { field, fieldsOf, joined, rewrite, rewriteAt } from "./protobuf.ts";
+import {
+  dimension,
+  encoded,
+  graph,
+  model,
+  node,
+  shape,
+  tensor,
+  tensorType,
+  textOf,
+  textsOf,
+  type,
+  valueInfo,
+  valuesOf,
+} from "./message.ts";
+import { field, joined, rewrite, rewriteAt } from "./protobuf.ts";
 
-// Numbers of the fields in onnx.proto (ONNX, Apache-2.0).
-const model = { graph: 7 };
-const graph = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 };
-const node = { input: 1, output: 2, opType: 4 };
-const tensor = { name: 8 };
-const valueInfo = { name: 1, type: 2 };
-const type = { tensor: 1 };
-const tensorType = { shape: 2 };
-const shape = { dimension: 1 };
-const dimension = { name: 2 };
 const pathOfShape = [valueInfo.type, type.tensor, tensorType.shape];
 
 /** Where height and width are among the dimensions. */
@@ -42,17 +47,12 @@ export function openDimensions(
 }
 
 function openGraph(bytes: Uint8Array, withResize: boolean, layout: ModelCard["input"]["layout"]): Uint8Array {
-  const fields = fieldsOf(bytes);
-  const constants = fields
-    .filter(({ number }) => number === graph.initializer)
-    .map(({ value }) => text(value, tensor.name));
-  const targets = withResize
-    ? resizeTargets(fields.filter(({ number }) => number === graph.node).map(({ value }) => nodeOf(value)))
-    : undefined;
+  const constants = valuesOf(bytes, graph.initializer).map((value) => textOf(value, tensor.name));
+  const targets = withResize ? resizeTargets(valuesOf(bytes, graph.node).map(nodeOf)) : undefined;
   return rewrite(bytes, ({ number, value }) => {
     switch (number) {
       case graph.input:
-        return [constants.includes(text(value, valueInfo.name)) ? value : openInput(value, layout)];
+        return [constants.includes(textOf(value, valueInfo.name)) ? value : openInput(value, layout)];
       case graph.output:
         return [rewriteAt(value, pathOfShape, () => undefined)];
       case graph.valueInfo:
@@ -82,11 +82,7 @@ interface Node {
 }
 
 function nodeOf(bytes: Uint8Array): Node {
-  const texts = (number: number) =>
-    fieldsOf(bytes)
-      .filter((field) => field.number === number)
-      .map(({ value }) => decoded(value));
-  return { op: text(bytes, node.opType), inputs: texts(node.input), outputs: texts(node.output) };
+  return { op: textOf(bytes, node.opType), inputs: textsOf(bytes, node.input), outputs: textsOf(bytes, node.output) };
 }
 
 /** Result of a Resize → the map that it is added to. */
@@ -122,17 +118,4 @@ function openResize(bytes: Uint8Array, targets: ReadonlyMap<string, string>): Ui
     return [isSizes ? encoded(size) : value];
   });
   return [joined(asking), resize];
-}
-
-function text(message: Uint8Array, number: number): string {
-  const found = fieldsOf(message).find((field) => field.number === number);
-  return found === undefined ? "" : decoded(found.value);
-}
-
-function encoded(value: string): Uint8Array {
-  return new TextEncoder().encode(value);
-}
-
-function decoded(value: Uint8Array): string {
-  return new TextDecoder().decode(value);
 }
