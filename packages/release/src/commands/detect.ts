@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
@@ -6,6 +5,7 @@ import { looks } from "@kit/viz";
 import { Command, Option } from "commander";
 import { detectFiles, type FileResult } from "../detect/detect-files.ts";
 import { findInputs, type Input } from "../detect/inputs.ts";
+import { jobsOption } from "../detect/jobs-option.ts";
 import { looksNamed } from "../detect/looks-named.ts";
 import { type DetectionRecord, formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
@@ -72,11 +72,7 @@ export function detectCommand(state: ExitState): Command {
         .choices(["full", "ternaus"])
         .default("full"),
     )
-    .addOption(
-      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs", 256)).default(
-        Math.min(4, availableParallelism()),
-      ),
-    )
+    .addOption(jobsOption())
     .addHelpText("after", help)
     .action(async (args: string[], options: Options) => {
       state.exitCode = await detect(args, options);

@@ -1,10 +1,10 @@
 import { access } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
 import { Command } from "commander";
 import { detectFiles } from "../detect/detect-files.ts";
+import { jobsOption } from "../detect/jobs-option.ts";
 import { NoPictureError, UsageError } from "../errors.ts";
 import { curveSvg } from "../eval/curve-svg.ts";
 import { type Answer, evaluate } from "../eval/evaluate.ts";
@@ -48,11 +48,7 @@ export function evalCommand(state: ExitState): Command {
     .option("-o, --out <folder>", "where evaluation.json and curve.svg go", "kit-eval")
     .option("--json", "print evaluation.json instead of the tables")
     .option("--write-card", "store the figures in the card that -m names by its path")
-    .addOption(
-      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs", 256)).default(
-        Math.min(4, availableParallelism()),
-      ),
-    )
+    .addOption(jobsOption())
     .action(async (labels: string, options: Options) => {
       state.exitCode = await evaluateModel(labels, options);
     });
