@@ -428,7 +428,9 @@ export class MergeFailedError extends ReleaseError {
 export class InterruptedError extends ReleaseError {
   constructor(done: number, total: number, log: string | undefined) {
     const hint =
-      log === undefined ? "With --jsonl a run can be continued." : "Continue with the same command and --resume.";
+      log === undefined
+        ? "With --jsonl run.jsonl a run can be continued."
+        : "Continue with the same command and --resume.";
     super("RELEASE_INTERRUPTED", 1, `Interrupted: ${done} of ${total} pictures are done.`, hint);
   }
 }

@@ -85,6 +85,30 @@ test("--json prints one array and writes nothing", async () => {
   rmSync(folder, { recursive: true });
 });
 
+test("--jsonl - prints a line for each picture, and nothing else; it writes nothing", async () => {
+  const folder = folderWith({ "a.jpg": sample1, "b.jpg": sample2 });
+  const { exit, stdout } = await kit(["detect", "a.jpg", "b.jpg", "--jsonl", "-"], { cwd: folder, env: env() });
+  expect(exit).toBe(0);
+  const lines = stdout.trimEnd().split("\n");
+  const records = lines.map((line) => JSON.parse(line)).sort((a, b) => a.file_path.localeCompare(b.file_path));
+  expect(records.map(({ file_path, annotations }) => [file_path, annotations.length])).toEqual([
+    ["a.jpg", faces[0]],
+    ["b.jpg", faces[1]],
+  ]);
+  expect(Object.keys(records[0])).toEqual(["file_path", "width", "height", "model", "annotations"]);
+  expect(readdirSync(folder).sort()).toEqual(["a.jpg", "b.jpg"]);
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ["--json", /both write to standard output/],
+  ["--resume", /cannot continue what went to standard output/],
+])("--jsonl - with %s is wrong use", async (other, message) => {
+  const { exit, stderr } = await kit(["detect", "one.jpg", "--jsonl", "-", other], { cwd, env: env() });
+  expect(exit).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
 test("one bad file never stops the others: it is reported at the end, and the exit code is 1", async () => {
   const folder = folderWith({ "a.jpg": sample1, "z.jpg": sample2 });
   writeFileSync(join(folder, "m.jpg"), "this is no picture");
@@ -119,6 +143,8 @@ test("- reads standard input", async () => {
   });
   expect(exit).toBe(0);
   expect(JSON.parse(stdout)[0]).toMatchObject({ file_path: "-" });
+  const half = await kitProcess(["detect", "-"], { cwd, env: env(), stdin: readFileSync(sample1).subarray(0, 20_000) });
+  expect(half.stderr).toMatch(/standard input is cut short/);
 });
 
 test("a URL is fetched", async () => {

@@ -88,6 +88,19 @@ test("labels that the model was never taught are refused", async () => {
   expect(stderr).toMatch(/The labels are of cat; retinaface-mnet025-v2 knows none of them/);
 });
 
+test("labels that name the folder of --images as well are told apart from pictures that are not there", async () => {
+  const folder = folderWith({ "photos/sample1.jpg": samplePhotos[0] ?? "" });
+  const faces = [{ bbox: [0, 0, 9, 9] }];
+  writeFileSync(join(folder, "labels.json"), JSON.stringify([{ file: "photos/sample1.jpg", faces }]));
+  const told = async (images: string) =>
+    (await kit(["eval", "labels.json", "--images", images], { cwd: folder, env })).stderr;
+  expect(await told("photos")).toContain(
+    "The names in the labels hold their folders already: with --images . they are found.",
+  );
+  expect(await told("else/where")).toContain("else/where/photos/sample1.jpg does not exist.");
+  rmSync(folder, { recursive: true });
+});
+
 test.each([
   [["eval", "nothing.json"], 2, /nothing\.json cannot be read/],
   [["eval", "labels.json"], 1, /None of the labelled pictures \(sample1\.jpg, …\) is in .*--images/],

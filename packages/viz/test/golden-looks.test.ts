@@ -4,7 +4,8 @@ import { drawAnnotations, type Look, looks, toDisplayList } from "../src/index.t
 import type { TrackedAnnotation } from "../src/video/tracked.ts";
 import { face, landmarkNames } from "./faces.ts";
 
-// What each look gives is kept in a file, so that who changes a look sees what that changes. KIT_UPDATE=1 writes them anew.
+// What each look gives is kept in a file, so that who changes a look sees what that changes.
+const update = "KIT_UPDATE=1 npm test -- packages/viz/test/golden-looks.test.ts";
 interface Golden {
   readonly shapes: readonly unknown[];
   /** Mean red, green and blue of each cell of the picture, row by row. */
@@ -29,12 +30,16 @@ test.each(Object.entries(looks))(
     const file = new URL(`fixtures/looks/${name}.json`, import.meta.url);
     const now = golden(look);
     if (process.env.KIT_UPDATE) await writeFile(file, written(now));
-    const kept: Golden = JSON.parse(await readFile(file, "utf8"));
-    expect(now.shapes).toEqual(kept.shapes);
+    const content = await readFile(file, "utf8").catch(() =>
+      expect.fail(`Nothing is kept of it yet: ${update} does that.`),
+    );
+    const kept: Golden = JSON.parse(content);
+    const hint = `it gives something else; if that is meant, ${update} keeps it`;
+    expect(now.shapes, hint).toEqual(kept.shapes);
     expect(now.means).toHaveLength(kept.means.length);
     // A level of rounding, in the mean of 400 pixels.
     for (const [index, mean] of kept.means.entries())
-      expect(Math.abs((now.means[index] ?? 0) - mean)).toBeLessThanOrEqual(1);
+      expect(Math.abs((now.means[index] ?? 0) - mean), hint).toBeLessThanOrEqual(1);
   },
 );
 

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
@@ -6,6 +5,7 @@ import { looks } from "@kit/viz";
 import { Command, Option } from "commander";
 import { detectFiles, type FileResult } from "../detect/detect-files.ts";
 import { findInputs, type Input } from "../detect/inputs.ts";
+import { jobsOption } from "../detect/jobs-option.ts";
 import { looksNamed } from "../detect/looks-named.ts";
 import { type DetectionRecord, formatRecord, type RecordFormat } from "../detect/record.ts";
 import { resultTable } from "../detect/result-table.ts";
@@ -63,20 +63,19 @@ export function detectCommand(state: ExitState): Command {
     .addOption(
       option("--looks <names>", `what is drawn, separated by commas: ${Object.keys(looks).join(", ")}, or none`, list),
     )
-    .option("-o, --out <folder>", `where pictures and JSON go (default: ${defaultOut}; with --json: nowhere)`)
+    .option(
+      "-o, --out <folder>",
+      `where pictures and JSON go (default: ${defaultOut}; with --json or --jsonl -: nowhere)`,
+    )
     .option("--json", "print the results as one JSON array instead of the table")
-    .option("--jsonl <file>", "also write a line of JSON for each picture as soon as it is done")
+    .option("--jsonl <file>", "a line of JSON for each picture as soon as it is done; - for standard output")
     .option("--resume", "continue the run that wrote --jsonl: leave out the pictures that it has")
     .addOption(
       new Option("--format <format>", "JSON in full, or as the original Python tool writes it: two decimals, no label")
         .choices(["full", "ternaus"])
         .default("full"),
     )
-    .addOption(
-      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs", 256)).default(
-        Math.min(4, availableParallelism()),
-      ),
-    )
+    .addOption(jobsOption())
     .addHelpText("after", help)
     .action(async (args: string[], options: Options) => {
       state.exitCode = await detect(args, options);
@@ -88,6 +87,7 @@ Examples:
   kit detect party.jpg                     kit-out/party.jpg and kit-out/party.jpg.json
   kit detect photos/ "more/**/*.png"       folders are mirrored below kit-out/
   kit detect party.jpg --json | jq '.[].annotations | length'
+  kit detect photos/ --jsonl - | jq '.annotations | length'
   cat party.jpg | kit detect -
 
   kit detect archive/ --jsonl run.jsonl    stop it (Ctrl-C) and continue with --resume
@@ -98,12 +98,30 @@ async function detect(args: readonly string[], options: Options): Promise<number
   if (options.resume && options.jsonl === undefined) {
     throw new UsageError("--resume does not say which run.", "Name its file: --jsonl run.jsonl --resume.");
   }
-  const out = options.out ?? (options.json ? undefined : defaultOut);
+  const streams = options.jsonl === "-";
+  if (streams) requireStream(options);
+  const out = options.out ?? (options.json || streams ? undefined : defaultOut);
   const { inputs, faults } = await findInputs(args, out === undefined ? {} : { ignore: out });
   const results = inputs.length > 0 ? await detectAll(inputs, out, options) : [];
   if (options.json && inputs.length === 0) console.log("[]");
   const failures = results.flatMap((result) => (result.ok ? [] : [{ label: result.input.label, error: result.error }]));
   return reportFailures([...faults, ...failures], faults.length + results.length);
+}
+
+/** Lines on standard output: nothing else goes there, and no later run can read them. */
+function requireStream({ json, resume }: Options): void {
+  if (json) {
+    throw new UsageError(
+      "--json and --jsonl - both write to standard output.",
+      "Take --json for one array at the end, --jsonl - for a line as soon as each picture is done.",
+    );
+  }
+  if (resume) {
+    throw new UsageError(
+      "--resume cannot continue what went to standard output.",
+      "Name a file: --jsonl run.jsonl --resume.",
+    );
+  }
 }
 
 async function detectAll(
@@ -120,10 +138,12 @@ async function detectAll(
     jobs,
     format,
     json,
-    jsonl,
+    jsonl: linesTo,
     resume = false,
   }: Options,
 ): Promise<FileResult[]> {
+  const streams = linesTo === "-";
+  const jsonl = streams ? undefined : linesTo;
   const { stop, ...weights } = weightsProgress();
   const drawn = looksNamed(names);
   await using model = await getModel(name, { maxSize, maxPixels, ...weights });
@@ -142,6 +162,7 @@ async function detectAll(
   let done = 0;
   const onDone = async (record: DetectionRecord): Promise<void> => {
     await log?.append(record, changes.get(record.file_path) ?? 0);
+    if (streams) console.log(JSON.stringify(formatRecord(record, format)));
     done += 1;
   };
   const drawing = { out, format, maxPixels, looks: drawn };
@@ -158,7 +179,7 @@ async function detectAll(
   } finally {
     bar.stop();
   }
-  report(results, model.card, { json, format }, out);
+  if (!streams) report(results, model.card, { json, format }, out);
   return results;
 }
 

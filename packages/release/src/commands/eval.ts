@@ -1,15 +1,15 @@
-import { access } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
 import { Command } from "commander";
 import { detectFiles } from "../detect/detect-files.ts";
-import { NoPictureError, UsageError } from "../errors.ts";
+import { jobsOption } from "../detect/jobs-option.ts";
+import { UsageError } from "../errors.ts";
 import { curveSvg } from "../eval/curve-svg.ts";
 import { type Answer, evaluate } from "../eval/evaluate.ts";
 import { readLabels } from "../eval/labels/read-labels.ts";
 import type { LabelledPicture } from "../eval/labels/types.ts";
+import { pictureFolder } from "../eval/picture-folder.ts";
 import { evaluationTables, metricsOf } from "../eval/report.ts";
 import { writeMetrics } from "../eval/write-card.ts";
 import type { ExitState } from "../program.ts";
@@ -48,11 +48,7 @@ export function evalCommand(state: ExitState): Command {
     .option("-o, --out <folder>", "where evaluation.json and curve.svg go", "kit-eval")
     .option("--json", "print evaluation.json instead of the tables")
     .option("--write-card", "store the figures in the card that -m names by its path")
-    .addOption(
-      option("--jobs <n>", "pictures in work at a time", wholeNumber("--jobs", 256)).default(
-        Math.min(4, availableParallelism()),
-      ),
-    )
+    .addOption(jobsOption())
     .action(async (labels: string, options: Options) => {
       state.exitCode = await evaluateModel(labels, options);
     });
@@ -125,24 +121,4 @@ function commandOf(labels: string, { model, images, maxSize, score, iou, exact, 
     "--dataset": dataset,
   }).flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${escapeShell(String(value))}`]));
   return ["kit eval", escapeShellPath(labels), ...options, ...(exact ? ["--exact"] : [])].join(" ");
-}
-
-async function pictureFolder(labels: string, pictures: readonly LabelledPicture[], given?: string): Promise<string> {
-  const candidates = given === undefined ? [dirname(labels), join(dirname(labels), "images")] : [given];
-  for (const folder of candidates) {
-    for (const { file } of pictures.slice(0, 20)) {
-      if (await exists(join(folder, file))) return folder;
-    }
-  }
-  throw new NoPictureError(
-    `None of the labelled pictures (${pictures[0]?.file}, …) is in ${candidates.join(" or ")}.`,
-    "Say where they are with --images.",
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -112,7 +112,19 @@ test("standard input is read whole", async () => {
     yield Buffer.from([3]);
   })();
   const { inputs } = await findInputs(["-"], { cwd, stdin });
-  expect(inputs).toEqual([{ label: "-", source: Buffer.from([1, 2, 3]), name: "stdin.png" }]);
+  expect(inputs).toMatchObject([{ label: "-", source: { name: "standard input" }, name: "stdin.png" }]);
+  expect(await new Response(inputs[0]?.source).bytes()).toEqual(Uint8Array.of(1, 2, 3));
+});
+
+test("names of files on standard input are not taken for a picture", async () => {
+  const stdin = (async function* () {
+    yield Buffer.from("a.jpg\ntrip/9.JPG\n");
+  })();
+  const { inputs, faults } = await findInputs(["-"], { cwd, stdin });
+  expect(inputs).toEqual([]);
+  expect(faults.map(({ error }) => error.message)).toEqual([
+    expect.stringMatching(/^Standard input holds text, and - takes a picture\..*xargs kit detect/),
+  ]);
 });
 
 test("an empty standard input is told", async () => {

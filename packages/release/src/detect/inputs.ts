@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -10,7 +11,7 @@ import { NoPictureError } from "../errors.ts";
 export interface Input {
   /** As a person would name it: the path from the working folder, a URL, or `-`. */
   readonly label: string;
-  readonly source: string | Uint8Array;
+  readonly source: string | Blob;
   /** Where its results go, below the output folder: no two inputs share one. */
   readonly name: string;
 }
@@ -75,9 +76,21 @@ export async function findInputs(args: readonly string[], options: FindInputsOpt
 }
 
 async function stdinInput(stdin: AsyncIterable<Uint8Array>): Promise<Input> {
-  const source = await buffer(stdin);
-  if (source.length > 0) return { label: "-", source, name: "stdin.png" };
-  throw new NoPictureError("Standard input is empty.", "Pipe a picture into it: cat party.jpg | kit detect -.");
+  const bytes = await buffer(stdin);
+  if (bytes.length === 0)
+    throw new NoPictureError("Standard input is empty.", "Pipe a picture into it: cat party.jpg | kit detect -.");
+  if (isText(bytes))
+    throw new NoPictureError(
+      "Standard input holds text, and - takes a picture.",
+      "Pipe a picture into it: cat party.jpg | kit detect -; names of files are arguments: xargs kit detect < names.txt.",
+    );
+  // By the name of a file messages tell what it is.
+  return { label: "-", source: new File([bytes], "standard input"), name: "stdin.png" };
+}
+
+function isText(bytes: Buffer): boolean {
+  const blanks = Buffer.from("\t\n\r");
+  return isUtf8(bytes) && bytes.every((byte) => byte >= 32 || blanks.includes(byte));
 }
 
 function urlInput(argument: string): Input {

@@ -89,6 +89,16 @@ test.each([
   expect(readFileSync(path, "utf8")).toBe(content);
 });
 
+test("a run that is continued with --json is told that its pictures would go nowhere", async () => {
+  {
+    await using log = await openRunLog(path, "m", { out: "/here/kit-out" }, false);
+    await log.append(record("a"), 0);
+  }
+  await expect(openRunLog(path, "m", { out: undefined }, true)).rejects.toThrow(
+    usage(/out was "\/here\/kit-out".*--json writes no pictures unless --out says where/),
+  );
+});
+
 test("a second process is refused while the first writes, and takes over once it is dead", async () => {
   {
     await using _first = await openRunLog(path, "m", { cwd: "/here" }, false);

@@ -89,7 +89,9 @@ async function requireSame(path: string, options: RunOptions): Promise<void> {
   const changes = different.map((name) => `${name} was ${JSON.stringify(earlier.get(name)) ?? "not given"}`);
   throw new UsageError(
     `${path} was begun with other options: ${changes.join(", ")}.`,
-    "Continue it with the same, in the same folder, or name another file.",
+    different.includes("out") && options.out === undefined
+      ? "Continue it with the same (--json writes no pictures unless --out says where), or name another file."
+      : "Continue it with the same, in the same folder, or name another file.",
   );
 }
 
