@@ -42,6 +42,20 @@ describe.skipIf(!needs("kernels"))("executing a notebook", () => {
     expect(cells.map((cell) => cell.cell_type === "code" && cell.execution_count)).toEqual([1, 2, 3]);
   });
 
+  test("cleans a path that is cut across two messages, and one in an SVG", async () => {
+    const { cells } = await executeNotebook(
+      notebookOf(
+        "import os, sys, time\nfolder = os.getcwd()\nprint(folder[:9], end='', flush=True)\ntime.sleep(0.5)\nprint(folder[9:])",
+        "from IPython.display import SVG\nSVG(f'<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>{folder}</desc></svg>')",
+        "object()",
+      ),
+    );
+    const outputs = cells.map((cell) => cell.cell_type === "code" && cell.outputs);
+    expect(outputs[0]).toEqual([{ output_type: "stream", name: "stdout", text: ".\n" }]);
+    expect(JSON.stringify(outputs[1])).toContain("<desc>.</desc>");
+    expect(JSON.stringify(outputs[2])).toContain("<object at 0x…>");
+  });
+
   test("for Deno says at once where there is no Deno", async () => {
     const notebook = { ...notebookOf("1"), metadata: kernelMetadata.deno };
     await expect(
