@@ -56,6 +56,22 @@ describe.skipIf(!needs("kernels"))("executing a notebook", () => {
     expect(JSON.stringify(outputs[2])).toContain("<object at 0x…>");
   });
 
+  test("shows last what a cell cleared and updated, as Jupyter does", async () => {
+    const { cells } = await executeNotebook(
+      notebookOf(
+        "from IPython.display import clear_output, display\nprint('1 %')\nclear_output()\nprint('99 %')\nclear_output(wait=True)\nprint('done')",
+        "handle = display('first', display_id=True)",
+        "handle.update('last')",
+      ),
+    );
+    const outputs = cells.map((cell) => cell.cell_type === "code" && cell.outputs);
+    expect(outputs).toEqual([
+      [{ output_type: "stream", name: "stdout", text: "done\n" }],
+      [{ output_type: "display_data", data: { "text/plain": "'last'" }, metadata: {} }],
+      [],
+    ]);
+  });
+
   test("for Deno says at once where there is no Deno", async () => {
     const notebook = { ...notebookOf("1"), metadata: kernelMetadata.deno };
     await expect(
