@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { needs } from "@kit/tooling/testing";
 import { expect, test } from "vitest";
-import { hashOfOutputs } from "../src/notebook/hash-of-outputs.ts";
+import { hashOfNotebook } from "../src/notebook/hash-of-notebook.ts";
 import { notebookJson } from "../src/notebook/notebook-json.ts";
 import { parseNotebook } from "../src/notebook/parse-notebook.ts";
 import { bin, kit } from "./kit.ts";
@@ -56,10 +56,13 @@ test("--check tells what a file lacks, and writes nothing", async () => {
       notebookJson({ ...bare, cells, metadata: { ...bare.metadata, kit: noting } }),
     );
   };
-  save({ outputs: hashOfOutputs(cells) });
+  save({ executed: hashOfNotebook({ ...bare, cells }) });
   expect(await kit(check, { cwd })).toMatchObject({ exit: 0, stdout: "faces.ipynb: is up to date\n" });
   save({});
-  expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("has other outputs") });
+  expect(await kit(check, { cwd })).toMatchObject({
+    exit: 1,
+    stdout: expect.stringContaining("is not as Kit executed it"),
+  });
   const other = [...check, "--sample", "https://example.org/other.jpg"];
   expect(await kit(other, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("is not up to date") });
 });
@@ -75,6 +78,13 @@ test("a notebook that Kit did not write, or that was edited, stays unless --repl
   expect(readFileSync(path, "utf8")).toBe(edited);
   expect(await kit([...model, "-o", "faces.ipynb", "--replace"], { cwd })).toMatchObject({ exit: 0 });
   expect(readFileSync(path, "utf8")).not.toBe(edited);
+});
+
+test("a folder of that name is told", async () => {
+  const cwd = newFolder();
+  mkdirSync(join(cwd, "faces.ipynb"));
+  const refused = { exit: 2, stderr: expect.stringContaining("faces.ipynb is a folder. Name a file") };
+  expect(await kit([...model, "-o", "faces.ipynb", "--check"], { cwd })).toMatchObject(refused);
 });
 
 test.each([

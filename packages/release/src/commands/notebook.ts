@@ -79,7 +79,7 @@ async function notebook(options: Options): Promise<number> {
   if (!target.endsWith(".ipynb"))
     throw new UsageError(`--out is no file of a notebook: ${options.out}.`, `End it in .ipynb: -o ${basename(path)}.`);
   const source = await writeNotebook(subject, options.kernel);
-  const there = await readFile(target, "utf8").catch(() => undefined);
+  const there = await readThere(target);
   const comparison = compareNotebook(there, source);
   if (options.check) {
     const told = { path: shown(target), state: comparison, told: checks[comparison](commandOf(options)) };
@@ -98,6 +98,18 @@ async function notebook(options: Options): Promise<number> {
   }
   if (subject.place && options.kernel === "python") console.log(colabBadge(subject.place));
   return 0;
+}
+
+/** The text of a file, undefined where there is none. */
+async function readThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code } = Object(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (code !== "EISDIR") throw error;
+    throw new UsageError(`${shown(path)} is a folder.`, "Name a file for the notebook: -o faces.ipynb.");
+  }
 }
 
 /** With a bar on a terminal: it takes a while, most of it the installation. */
@@ -129,7 +141,7 @@ function reasonOf(error: unknown): string {
 const checks: Readonly<Record<Comparison, (command: string) => string>> = {
   missing: (command) => `is not there: write it with ${command}`,
   bare: (command) => `was not executed: ${command}`,
-  rerun: (command) => `has other outputs than Kit wrote: ${command}`,
+  rerun: (command) => `is not as Kit executed it: ${command}`,
   outdated: (command) => `is not up to date: ${command}`,
   foreign: (command) => `was edited, or is not Kit's: ${command} --replace`,
   current: () => "is up to date",

@@ -7,6 +7,8 @@ export interface NotebookSubject {
   readonly model: string;
   /** An address of a photo that the model finds something in. */
   readonly sample: string;
+  /** The same photo on this machine: where it is exchanged, the notebook is no longer up to date. */
+  readonly sampleFile?: string;
   /** Address of a picture of what the model finds, for the top of the notebook. */
   readonly picture?: string;
   /** Where readers find the notebook on GitHub: it then has a badge that opens it in Colab. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { NotebookFailedError, NotebookTooLargeError } from "../../errors.ts";
 import { templatePath } from "../../text/template.ts";
-import { hashOfOutputs } from "../hash-of-outputs.ts";
+import { hashOfNotebook } from "../hash-of-notebook.ts";
 import { addIntroPicture } from "../intro-picture.ts";
 import type { Cell, Notebook, Output } from "../notebook.ts";
 import { notebookJson } from "../notebook-json.ts";
@@ -101,7 +101,7 @@ async function finish(notebook: Notebook, executed: Notebook, folder: string, sa
     intro && picture !== undefined
       ? [addIntroPicture(intro, await shrinkPicture(picture, introSide)), ...others]
       : cells;
-  const kit = { ...Object(notebook.metadata.kit), outputs: hashOfOutputs(shown) };
+  const kit = { ...Object(notebook.metadata.kit), executed: hashOfNotebook({ ...notebook, cells: shown }) };
   const finished = { ...notebook, metadata: { ...notebook.metadata, kit }, cells: shown };
   const bytes = Buffer.byteLength(notebookJson(finished));
   if (bytes > largest) throw new NotebookTooLargeError(bytes, largest);
