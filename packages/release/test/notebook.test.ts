@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { needs } from "@kit/tooling/testing";
+import { needs, samplePhotos } from "@kit/tooling/testing";
 import { expect, test } from "vitest";
 import { hashOfNotebook } from "../src/notebook/hash-of-notebook.ts";
 import { notebookJson } from "../src/notebook/notebook-json.ts";
@@ -80,6 +80,15 @@ test("a notebook that Kit did not write, or that was edited, stays unless --repl
   expect(readFileSync(path, "utf8")).not.toBe(edited);
 });
 
+test("a photo of this machine goes into the notebook", async () => {
+  const cwd = newFolder();
+  copyFileSync(samplePhotos[0] ?? "", join(cwd, "party.jpg"));
+  expect(await kit([...model, "--sample", "party.jpg", "-o", "faces.ipynb"], { cwd })).toMatchObject({ exit: 0 });
+  const text = readFileSync(join(cwd, "faces.ipynb"), "utf8");
+  expect(text).toContain('SAMPLE = \\"data:image/jpeg;base64,/9j/');
+  expect(text.length).toBeLessThan(400_000);
+});
+
 test("a folder of that name is told", async () => {
   const cwd = newFolder();
   mkdirSync(join(cwd, "faces.ipynb"));
@@ -95,7 +104,9 @@ test.each([
   [[...model, "--sample", "http://example.org/a.jpg"], /no address of a photo/],
   [[...model, "--out", "notebooks"], /no file of a notebook: notebooks\. End it in \.ipynb: -o retinaface/],
   [[...model, "--kernel", "julia"], /python, deno/],
+  [[...model, "--sample", "https://me:secret@example.org/a.jpg"], /password in its address \(example\.org\)/],
   [[...model, "--repository", "not a repository"], /owner\/name/],
+  [[...model, "--repository", "octo-org/.git"], /owner\/name/],
 ])("kit %j is refused with what is right", async (args, message) => {
   const { exit, stderr } = await kit(args, { cwd: newFolder() });
   expect(exit).toBe(2);
