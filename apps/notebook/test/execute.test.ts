@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { compareNotebook, defaultSample, type Notebook, writeNotebook } from "@kit/release/notebook";
@@ -70,13 +72,18 @@ describe.skipIf(!needs("kernels"))("the notebook of the default model, executed 
   });
 });
 
-test.skipIf(!needs("kernels"))("one notebook that cannot be executed is told, and the others are written", async () => {
+test.skipIf(!needs("kernels"))("a package that the registry does not have is told, and what to do", async () => {
   const out = await mkdtemp(join(tmpdir(), "kit-notebooks-"));
-  const env = { ...process.env, npm_config_registry: "http://127.0.0.1:9", npm_config_fetch_retries: "0" };
+  const empty = createServer((_, response) => response.writeHead(404).end("{}")).listen(0, "127.0.0.1");
+  await once(empty, "listening");
+  const env = { ...process.env, npm_config_registry: `http://127.0.0.1:${Object(empty.address()).port}` };
   const options = { out, kernels: ["python"], sample: defaultSample, execute: true, env } as const;
   const results = [];
   for await (const exported of exportNotebooks([card], options)) results.push(exported);
   expect(results).toMatchObject([{ ok: false, error: { code: "RELEASE_NOTEBOOK_FAILED" } }]);
-  expect(String(Object(results[0]).error)).toContain("install-code of the notebook failed");
+  expect(String(Object(results[0]).error)).toMatch(
+    /install-code of the notebook failed: .*E404.*\. The registry has no such package, or not yet: .*npm_config_registry/s,
+  );
+  empty.close();
   await rm(out, { recursive: true });
 });

@@ -75,7 +75,8 @@ Examples:
   kit notebook --check                            in CI: is the committed one up to date?
   kit notebook -m retinaface-mnet025-v2 --kernel deno -o faces.ipynb
 
-Executing takes jupyter_client with the kernel: pip install ipykernel; for Deno, deno.`;
+Executing takes jupyter_client with the kernel: pip install ipykernel; for Deno, deno. Its cells install Kit's packages:
+npm_config_registry (for Deno NPM_CONFIG_REGISTRY) names another registry than npm's.`;
 
 async function notebook(options: Options): Promise<number> {
   if (options.json && !options.check)

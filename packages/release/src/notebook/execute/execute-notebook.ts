@@ -91,7 +91,7 @@ async function finish(notebook: Notebook, executed: Notebook, folder: string, sa
       if (cell.cell_type !== "code" || ran?.cell_type !== "code") return cell;
       const outputs = await cleanOutputs(ran.outputs, folder);
       const failure = outputs.find((output) => output.output_type === "error");
-      if (failure) throw new NotebookFailedError(`The cell ${cell.id}`, failureText(failure, outputs, said));
+      if (failure) throw failed(cell.id, failureText(failure, outputs, said));
       return { ...cell, execution_count: ran.execution_count, outputs };
     }),
   );
@@ -119,6 +119,14 @@ function firstPicture(cells: readonly Cell[]): string | undefined {
       if (typeof picture === "string") return picture;
     }
   return undefined;
+}
+
+function failed(id: string, text: string): NotebookFailedError {
+  // As npm and Deno say it.
+  const isUnpublished = /\bE404\b|npm package '[^']*' does not exist/.test(text);
+  const hint =
+    "The registry has no such package, or not yet: publish it first, or name a registry that has it in npm_config_registry (for Deno NPM_CONFIG_REGISTRY).";
+  return new NotebookFailedError(`The cell ${id}`, text, isUnpublished ? hint : undefined);
 }
 
 /** What a failed cell printed, and why it failed. */
