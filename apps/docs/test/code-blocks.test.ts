@@ -133,7 +133,7 @@ test("commands within the text are commands of kit, with options that it has", a
 test("an option that kit does not have, and a value that it does not take, are faults", async () => {
   expect(await fault("detect party.jpg --score 0.8 --nope")).toBe("commander.unknownOption");
   expect(await fault("notebook --kernel julia")).toBe("commander.invalidArgument");
-  expect(await fault("status extra")).toBe("commander.excessArguments");
+  expect(await fault("notebook extra")).toBe("commander.excessArguments");
   expect(await fault("detct party.jpg")).toBe("commander.unknownCommand");
 });
 
