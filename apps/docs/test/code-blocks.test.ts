@@ -12,7 +12,7 @@ import { samplePhotos, weightsFile } from "@kit/tooling/testing";
 import { cards, loadWeights } from "@kit/zoo";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codeBlocks, examples } from "./code-blocks.ts";
+import { codeBlocks, commandsInText, examples } from "./code-blocks.ts";
 
 const exec = promisify(execFile);
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -103,23 +103,57 @@ describe("commands run as they stand", () => {
   );
 });
 
-test("commands that are only shown are commands of kit, scripts of the project, or install its packages", () => {
+test("commands that are only shown are commands of kit, scripts of the project, or install its packages", async () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const known = new Set(program({ exitCode: 0 }).commands.map((command) => command.name()));
   const installed = /^(@kit\/(detector|image|release|viz|zoo)|sharp|onnxruntime-(node|web))$/;
   const lines = commands.filter(({ isRun }) => !isRun).flatMap(({ code }) => code.trim().split(/\n| && /));
   expect(lines.length).toBeGreaterThan(8);
   for (const line of lines) {
     const [first, second = "", ...rest] = line.split(" ");
-    if (first === "kit") expect(known).toContain(second);
+    if (first === "kit") expect(await fault(line.slice("kit ".length)), line).toBeUndefined();
     else if (first === "npx") {
       expect(second).toBe("@kit/release");
-      expect(known).toContain(rest[0]);
+      expect(await fault(rest.join(" ")), line).toBeUndefined();
     } else if (second === "install")
       for (const name of rest.filter((it) => it !== "--global")) expect(name).toMatch(installed);
     else expect(Object.keys(scripts)).toContain(second === "run" ? rest[0] : second);
   }
 });
+
+test("commands within the text are commands of kit, with options that it has", async () => {
+  const named = commandsInText();
+  expect(named.length).toBeGreaterThan(10);
+  for (const { place, command } of named) {
+    const code = await fault(command);
+    // The text may leave out what a command is given.
+    if (code !== "commander.missingArgument") expect(code, `${place}: kit ${command}`).toBeUndefined();
+  }
+});
+
+test("an option that kit does not have, and a value that it does not take, are faults", async () => {
+  expect(await fault("detect party.jpg --score 0.8 --nope")).toBe("commander.unknownOption");
+  expect(await fault("notebook --kernel julia")).toBe("commander.invalidArgument");
+  expect(await fault("notebook extra")).toBe("commander.excessArguments");
+  expect(await fault("detct party.jpg")).toBe("commander.unknownCommand");
+});
+
+/** How kit's command line refuses these words, as a code; undefined where it takes them. Nothing is run. */
+async function fault(words: string): Promise<string | undefined> {
+  const kit = program({ exitCode: 0 });
+  const silence = (command: typeof kit): void => {
+    command.configureOutput({ writeErr() {}, writeOut() {} });
+    if (command.commands.length === 0) command.action(() => {});
+    command.commands.forEach(silence);
+  };
+  silence(kit);
+  const args = Array.from(words.matchAll(/"([^"]*)"|\S+/g), ([word, quoted]) => quoted ?? word);
+  try {
+    await kit.parseAsync(args, { from: "user" });
+    return undefined;
+  } catch (error) {
+    return String(Object(error).code ?? error);
+  }
+}
 
 test("JSON is JSON", () => {
   for (const { language, code } of blocks) if (language === "json") expect(() => JSON.parse(code)).not.toThrow();

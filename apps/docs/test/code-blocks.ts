@@ -26,6 +26,16 @@ export function codeBlocks(): CodeBlock[] {
     .flatMap(blocksOf);
 }
 
+/** Commands of kit in code spans, without the word kit: `detect party.jpg`. */
+export function commandsInText(): { readonly place: string; readonly command: string }[] {
+  return globSync("**/*.md", { cwd: pages, exclude: ["api/**"] })
+    .sort()
+    .flatMap((page) => {
+      const text = readFileSync(join(pages, page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
+      return Array.from(text.matchAll(/`kit ([^`\n]+)`/g), ([, command = ""]) => ({ place: page, command }));
+    });
+}
+
 /** Those of the docstrings of all packages. */
 export function examples(): CodeBlock[] {
   return globSync("*/src/**/*.ts", { cwd: packages })

@@ -1,10 +1,10 @@
 // Notebooks of all models, or of those named: `npm run notebooks -- [--execute] [--kernel deno] [model…]`.
 import { parseArgs } from "node:util";
-import { defaultSample, kernels } from "@kit/release/notebook";
+import { defaultSample, kernels, repositoryName, sampleAddress } from "@kit/release/notebook";
 import { cards } from "@kit/zoo";
 import { exportNotebooks } from "./export-notebooks.ts";
 
-const usage = `npm run notebooks -- [--execute] [--kernel python|deno] [--out folder] [--sample https://…] [--repository owner/name] [model…]`;
+const usage = `npm run notebooks -- [--execute] [--kernel python|deno] [--out folder] [--sample https://…|photo.jpg] [--repository owner/name] [model…]`;
 
 const { values, positionals } = readArgs();
 const names = positionals.length > 0 ? positionals : Object.keys(cards);
@@ -18,11 +18,13 @@ if (chosen.length < named.length)
   );
 const chosenKernels = kernels.filter((kernel) => values.kernel.includes(kernel));
 if (named.length < new Set(names).size || chosenKernels.length < new Set(values.kernel).size) {
-  console.error(`The models are ${Object.keys(cards).join(", ")}; the kernels are ${kernels.join(", ")}.`);
-  process.exit(2);
+  refuse(`The models are ${Object.keys(cards).join(", ")}; the kernels are ${kernels.join(", ")}.`);
 }
 
-const { out, sample, repository, execute } = values;
+const { out, repository, execute } = values;
+if (repository !== undefined && !repositoryName.test(repository))
+  refuse(`--repository is not owner/name: ${repository}.`);
+const sample = await sampleAddress(values.sample).catch((error: Error) => refuse(error.message));
 const options = { out, kernels: chosenKernels, sample, execute, ...(repository !== undefined && { repository }) };
 for await (const result of exportNotebooks(chosen, options)) {
   if (result.ok) console.log(`${result.path} (${result.bytes} bytes)`);
@@ -49,7 +51,11 @@ function readArgs() {
     console.log(usage);
     process.exit(0);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
-    process.exit(2);
+    return refuse(`${error instanceof Error ? error.message : error}\n${usage}`);
   }
+}
+
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(2);
 }

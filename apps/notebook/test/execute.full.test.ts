@@ -18,7 +18,7 @@ import { cards } from "@kit/zoo";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../src/export-notebooks.ts";
-import { cardOf, detectInNode, nearly, parsed, printed } from "./expected.ts";
+import { cardOf, detectInNode, nearly, parsed, printed, printingAll } from "./expected.ts";
 import { nodeMirror } from "./node-mirror.ts";
 import { schemaFaults } from "./notebook-schema.ts";
 
@@ -50,6 +50,11 @@ describe.skipIf(!needs("kernels"))("notebooks", () => {
     const [inSample = []] = await detectInNode([sampleFile]);
     expect(JSON.parse(printed(notebook, "json-code"))).toEqual([nearly(inSample[0])]);
     expect(printed(notebook, "detect-code")).toBe(`Found: ${inSample.length}\n`);
+    const all = await executeNotebook(printingAll(notebook), {
+      files: { ".npmrc": packages.npmrc, "kit-notebook/sample.jpg": sampleFile },
+      env: { ...packages.env, ...env },
+    });
+    expect(JSON.parse(printed(all, "json-code"))).toEqual(nearly(inSample));
     expect(text).toContain('"image/jpeg"');
     expect(schemaFaults(text)).toEqual([]);
     expect(Buffer.byteLength(text)).toBeLessThan(400_000);

@@ -1,13 +1,15 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import { compareNotebook, defaultSample, type Notebook, writeNotebook } from "@kit/release/notebook";
+import { compareNotebook, defaultSample, executeNotebook, type Notebook, writeNotebook } from "@kit/release/notebook";
 import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
 import { needs, samplePhotos } from "@kit/tooling/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../src/export-notebooks.ts";
 import { colabUpload } from "./colab-upload.ts";
-import { cardOf, detectInNode, nearly, parsed, printed } from "./expected.ts";
+import { cardOf, detectInNode, nearly, parsed, printed, printingAll } from "./expected.ts";
 import { schemaFaults } from "./notebook-schema.ts";
 
 const [sampleFile = "", uploaded = ""] = samplePhotos;
@@ -42,6 +44,17 @@ describe.skipIf(!needs("kernels"))("the notebook of the default model, executed 
     expect(printed(notebook, "own-code-code")).toBe(`Found: ${inSample.length}\n`);
   });
 
+  test("finds each face where Node finds it", { timeout: 300_000 }, async () => {
+    const photos = [sampleFile, uploaded];
+    const inNode = await detectInNode(photos);
+    expect(inNode.map((found) => found.length > 1)).toEqual([true, true]);
+    for (const [index, photo] of photos.entries()) {
+      const files = { "kit-notebook/sample.jpg": photo };
+      const executed = await executeNotebook(printingAll(notebook), { files, env: packages.env });
+      expect(JSON.parse(printed(executed, "json-code"))).toEqual(nearly(inNode[index]));
+    }
+  });
+
   test("shows both pictures, and finds more below a lower threshold", () => {
     const pictures = notebook.cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
     const types = pictures.flatMap((output) => ("data" in output ? Object.keys(output.data) : []));
@@ -70,13 +83,18 @@ describe.skipIf(!needs("kernels"))("the notebook of the default model, executed 
   });
 });
 
-test.skipIf(!needs("kernels"))("one notebook that cannot be executed is told, and the others are written", async () => {
+test.skipIf(!needs("kernels"))("a package that the registry does not have is told, and what to do", async () => {
   const out = await mkdtemp(join(tmpdir(), "kit-notebooks-"));
-  const env = { ...process.env, npm_config_registry: "http://127.0.0.1:9", npm_config_fetch_retries: "0" };
+  const empty = createServer((_, response) => response.writeHead(404).end("{}")).listen(0, "127.0.0.1");
+  await once(empty, "listening");
+  const env = { ...process.env, npm_config_registry: `http://127.0.0.1:${Object(empty.address()).port}` };
   const options = { out, kernels: ["python"], sample: defaultSample, execute: true, env } as const;
   const results = [];
   for await (const exported of exportNotebooks([card], options)) results.push(exported);
   expect(results).toMatchObject([{ ok: false, error: { code: "RELEASE_NOTEBOOK_FAILED" } }]);
-  expect(String(Object(results[0]).error)).toContain("install-code of the notebook failed");
+  expect(String(Object(results[0]).error)).toMatch(
+    /install-code of the notebook failed: .*E404.*\nThe registry has no such package, or not yet: .*npm_config_registry/s,
+  );
+  empty.close();
   await rm(out, { recursive: true });
 });

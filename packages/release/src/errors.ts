@@ -338,7 +338,7 @@ export class NotebookFailedError extends ReleaseError {
     super(
       "RELEASE_NOTEBOOK_FAILED",
       1,
-      `${what} of the notebook failed: ${said.trim()}`,
+      `${what} of the notebook failed: ${said.trim()}\n`,
       hint ??
         "Nothing was written. Open the notebook without outputs (kit notebook without --execute) and run it to the same cell.",
     );

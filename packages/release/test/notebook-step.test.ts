@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { samplePhotos } from "@kit/tooling/testing";
 import { afterEach, expect, test } from "vitest";
 import type { NotebookAction } from "../src/action.ts";
 import type { ApplyContext } from "../src/apply/executor.ts";
@@ -59,11 +60,32 @@ test("what the committed notebook says decides whether it is done, not what it g
   expect(await preview()).toEqual({ state: "done" });
   // Of an earlier plan: Kit's as a whole, so that it may go.
   const earlier = [...ours.cells.slice(0, -1)];
-  const metadata = { ...ours.metadata, kit: { sources: hashOfSources(earlier) } };
+  const metadata = {
+    ...ours.metadata,
+    kit: { ...Object(ours.metadata.kit), sources: hashOfSources({ ...ours, cells: earlier }) },
+  };
   put(root, notebookJson(executed({ ...ours, cells: earlier, metadata })));
   expect(await preview()).toMatchObject({ state: "needed", effect: expect.stringContaining("+") });
   put(root, notebookJson(executed({ ...ours, cells: earlier })));
   expect(await preview()).toMatchObject({ state: "conflict", hint: expect.stringContaining("--replace") });
+});
+
+test.each([
+  ["the photo", "party.jpg", () => readFileSync(samplePhotos[4] ?? "")],
+  ["a threshold of the card", "model-card.json", (card: string) => card.replace(/"iou": [\d.]+/, '"iou": 0.1')],
+  [
+    "the input of the card",
+    "model-card.json",
+    (card: string) => card.replace(/"channels": "\w+"/, '"channels": "BGR"'),
+  ],
+])("once %s is another, it is no longer done", async (_, file, change) => {
+  const { action, root, context } = await planned();
+  put(root, notebookJson(executed(parsed(action.source))));
+  expect(await executor.preview(action, context)).toEqual({ state: "done" });
+  writeFileSync(join(root, file), change(readFileSync(join(root, file), "utf8")));
+  const { action: next } = await planned({}, root);
+  expect(next.source).not.toBe(action.source);
+  expect(await executor.preview(next, context)).toMatchObject({ state: "needed" });
 });
 
 test("a notebook that fails leaves what is there, and no record", async () => {
@@ -74,8 +96,8 @@ test("a notebook that fails leaves what is there, and no record", async () => {
   expect(context.state.created).toEqual([]);
 });
 
-async function planned(config: Readonly<Record<string, unknown>> = {}) {
-  const root = await projectFolder({ config });
+async function planned(config: Readonly<Record<string, unknown>> = {}, there?: string) {
+  const root = there ?? (await projectFolder({ config }));
   folders.push(root);
   const actions = await step.plan(await readProject(root));
   const action = actions.find((each): each is NotebookAction => each.kind === "notebook");

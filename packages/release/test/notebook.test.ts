@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { needs } from "@kit/tooling/testing";
+import { needs, samplePhotos } from "@kit/tooling/testing";
 import { expect, test } from "vitest";
-import { hashOfOutputs } from "../src/notebook/hash-of-outputs.ts";
+import { hashOfNotebook } from "../src/notebook/hash-of-notebook.ts";
 import { notebookJson } from "../src/notebook/notebook-json.ts";
 import { parseNotebook } from "../src/notebook/parse-notebook.ts";
 import { bin, kit } from "./kit.ts";
@@ -56,10 +56,13 @@ test("--check tells what a file lacks, and writes nothing", async () => {
       notebookJson({ ...bare, cells, metadata: { ...bare.metadata, kit: noting } }),
     );
   };
-  save({ outputs: hashOfOutputs(cells) });
+  save({ executed: hashOfNotebook({ ...bare, cells }) });
   expect(await kit(check, { cwd })).toMatchObject({ exit: 0, stdout: "faces.ipynb: is up to date\n" });
   save({});
-  expect(await kit(check, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("has other outputs") });
+  expect(await kit(check, { cwd })).toMatchObject({
+    exit: 1,
+    stdout: expect.stringContaining("is not as Kit executed it"),
+  });
   const other = [...check, "--sample", "https://example.org/other.jpg"];
   expect(await kit(other, { cwd })).toMatchObject({ exit: 1, stdout: expect.stringContaining("is not up to date") });
 });
@@ -77,6 +80,22 @@ test("a notebook that Kit did not write, or that was edited, stays unless --repl
   expect(readFileSync(path, "utf8")).not.toBe(edited);
 });
 
+test("a photo of this machine goes into the notebook", async () => {
+  const cwd = newFolder();
+  copyFileSync(samplePhotos[0] ?? "", join(cwd, "party.jpg"));
+  expect(await kit([...model, "--sample", "party.jpg", "-o", "faces.ipynb"], { cwd })).toMatchObject({ exit: 0 });
+  const text = readFileSync(join(cwd, "faces.ipynb"), "utf8");
+  expect(text).toContain('SAMPLE = \\"data:image/jpeg;base64,/9j/');
+  expect(text.length).toBeLessThan(400_000);
+});
+
+test("a folder of that name is told", async () => {
+  const cwd = newFolder();
+  mkdirSync(join(cwd, "faces.ipynb"));
+  const refused = { exit: 2, stderr: expect.stringContaining("faces.ipynb is a folder. Name a file") };
+  expect(await kit([...model, "-o", "faces.ipynb", "--check"], { cwd })).toMatchObject(refused);
+});
+
 test.each([
   [["notebook"], /no kit\.json/],
   [["notebook", "--sample", "https://example.org/a.jpg"], /--sample goes with --model/],
@@ -85,7 +104,9 @@ test.each([
   [[...model, "--sample", "http://example.org/a.jpg"], /no address of a photo/],
   [[...model, "--out", "notebooks"], /no file of a notebook: notebooks\. End it in \.ipynb: -o retinaface/],
   [[...model, "--kernel", "julia"], /python, deno/],
+  [[...model, "--sample", "https://me:secret@example.org/a.jpg"], /password in its address \(example\.org\)/],
   [[...model, "--repository", "not a repository"], /owner\/name/],
+  [[...model, "--repository", "octo-org/.git"], /owner\/name/],
 ])("kit %j is refused with what is right", async (args, message) => {
   const { exit, stderr } = await kit(args, { cwd: newFolder() });
   expect(exit).toBe(2);

@@ -6,6 +6,7 @@ import { folderView } from "../check/folder-view.ts";
 import { githubView } from "../check/github-view.ts";
 import { scoreText } from "../check/score-text.ts";
 import type { RepositoryView } from "../check/view.ts";
+import { repositoryName } from "../project/repository-name.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
 import { writeWhole } from "../write-whole.ts";
 
@@ -32,6 +33,6 @@ export function checkCommand(): Command {
 
 /** A folder of that name comes before a repository on GitHub. */
 async function viewOf(place: string, signal: AbortSignal): Promise<RepositoryView & AsyncDisposable> {
-  if (/^[\w-][\w.-]*\/[\w.-]+$/.test(place) && !existsSync(place)) return await githubView(place, signal);
+  if (repositoryName.test(place) && !existsSync(place)) return await githubView(place, signal);
   return { ...(await folderView(place)), async [Symbol.asyncDispose]() {} };
 }

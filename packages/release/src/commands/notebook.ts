@@ -11,10 +11,12 @@ import { type ExecuteOptions, executeNotebook } from "../notebook/execute/execut
 import { type Kernel, kernels, type Notebook } from "../notebook/notebook.ts";
 import { notebookJson } from "../notebook/notebook-json.ts";
 import { type ProjectNotebook, projectNotebook } from "../notebook/project-notebook.ts";
+import { sampleAddress } from "../notebook/sample-address.ts";
 import { defaultSample } from "../notebook/sample-name.ts";
 import { writeNotebook } from "../notebook/write-notebook.ts";
 import type { ExitState } from "../program.ts";
 import { readProject } from "../project/read-project.ts";
+import { repositoryName } from "../project/repository-name.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
 import { progressBar } from "../terminal/progress.ts";
 import { escapeShell } from "../text/escape/shell.ts";
@@ -43,12 +45,18 @@ export function notebookCommand(state: ExitState): Command {
       "-m, --model <name>",
       "instead of a project's: a model of the zoo, or a reference like github:owner/repo@v1",
     )
-    .option("--sample <url>", "with --model: https address of the photo that is shown")
+    .option(
+      "--sample <photo>",
+      "with --model: the photo that is shown, as an https address or a file, which goes into the notebook",
+    )
     .option("--repository <owner/name>", "with --model: where the notebook will lie on GitHub, for the Colab badge")
     .option("--branch <name>", "with --repository: the branch", "main")
     .addOption(new Option("--kernel <kernel>", "what runs it").choices(kernels).default("python"))
     .option("--execute", "run it here, and write it with its outputs")
-    .option("-o, --out <file>", "where it goes (default: notebooks/<model>.ipynb)")
+    .option(
+      "-o, --out <file>",
+      "where it goes (default: notebooks/<model>.ipynb, of Deno notebooks/<model>.deno.ipynb)",
+    )
     .option("--check", "write nothing: exit code 1 unless the file is there, up to date and executed")
     .option("--json", "with --check: print JSON")
     .option(
@@ -67,7 +75,8 @@ Examples:
   kit notebook --check                            in CI: is the committed one up to date?
   kit notebook -m retinaface-mnet025-v2 --kernel deno -o faces.ipynb
 
-Executing takes jupyter_client with the kernel: pip install ipykernel; for Deno, deno.`;
+Executing takes jupyter_client with the kernel: pip install ipykernel; for Deno, deno. Its cells install Kit's packages:
+npm_config_registry (for Deno NPM_CONFIG_REGISTRY) names another registry than npm's.`;
 
 async function notebook(options: Options): Promise<number> {
   if (options.json && !options.check)
@@ -79,7 +88,7 @@ async function notebook(options: Options): Promise<number> {
   if (!target.endsWith(".ipynb"))
     throw new UsageError(`--out is no file of a notebook: ${options.out}.`, `End it in .ipynb: -o ${basename(path)}.`);
   const source = await writeNotebook(subject, options.kernel);
-  const there = await readFile(target, "utf8").catch(() => undefined);
+  const there = await readThere(target);
   const comparison = compareNotebook(there, source);
   if (options.check) {
     const told = { path: shown(target), state: comparison, told: checks[comparison](commandOf(options)) };
@@ -98,6 +107,18 @@ async function notebook(options: Options): Promise<number> {
   }
   if (subject.place && options.kernel === "python") console.log(colabBadge(subject.place));
   return 0;
+}
+
+/** The text of a file, undefined where there is none. */
+async function readThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code } = Object(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (code !== "EISDIR") throw error;
+    throw new UsageError(`${shown(path)} is a folder.`, "Name a file for the notebook: -o faces.ipynb.");
+  }
 }
 
 /** With a bar on a terminal: it takes a while, most of it the installation. */
@@ -129,7 +150,7 @@ function reasonOf(error: unknown): string {
 const checks: Readonly<Record<Comparison, (command: string) => string>> = {
   missing: (command) => `is not there: write it with ${command}`,
   bare: (command) => `was not executed: ${command}`,
-  rerun: (command) => `has other outputs than Kit wrote: ${command}`,
+  rerun: (command) => `is not as Kit executed it: ${command}`,
   outdated: (command) => `is not up to date: ${command}`,
   foreign: (command) => `was edited, or is not Kit's: ${command} --replace`,
   current: () => "is up to date",
@@ -150,7 +171,7 @@ function commandOf({ project, model, sample, repository, branch, kernel, out }: 
 }
 
 async function whatToWrite(options: Options, signal: AbortSignal): Promise<ProjectNotebook & { folder: string }> {
-  const { model, sample = defaultSample, repository, branch, kernel, out } = options;
+  const { model, repository, branch, kernel, out } = options;
   if (model === undefined) {
     for (const name of ["sample", "repository"] as const) {
       if (options[name] !== undefined)
@@ -166,15 +187,14 @@ async function whatToWrite(options: Options, signal: AbortSignal): Promise<Proje
     const hasPicture = existsSync(join(project.root, picturePath(project, { path: example })));
     return { ...projectNotebook(project, kernel, hasPicture), folder: project.root };
   }
-  if (!URL.canParse(sample) || !/^https:/.test(sample))
-    throw new UsageError(`--sample is no address of a photo: ${sample}.`, "Give one that begins with https://.");
   if (/^(?:[./\\]|file:)|\.(?:json|onnx)$/i.test(model) && !/^(?:https|npm|github|hf):/.test(model))
     throw new UsageError(
       `${model} is on this machine alone: no reader could load it.`,
       "Publish it first (kit run repo weights), or run kit notebook in its project.",
     );
-  if (repository !== undefined && !/^[\w-]+\/[\w.-]+$/.test(repository))
+  if (repository !== undefined && !repositoryName.test(repository))
     throw new UsageError(`--repository is not owner/name: ${repository}.`, "Write it as GitHub does: octo-org/faces.");
+  const sample = await sampleAddress(options.sample ?? defaultSample);
   const card = await resolveCard(model, { signal });
   const path = `notebooks/${card.name}${kernel === "deno" ? ".deno" : ""}.ipynb`;
   const place = repository === undefined ? {} : { place: { repository, branch, path: out ? placed(out) : path } };

@@ -1,12 +1,12 @@
-import { hashOfOutputs } from "./hash-of-outputs.ts";
+import { hashOfNotebook } from "./hash-of-notebook.ts";
 import { hashOfSources } from "./hash-of-sources.ts";
 import type { Notebook } from "./notebook.ts";
 import { parseNotebook } from "./parse-notebook.ts";
 
 /**
- * How a notebook file stands to the one that Kit would write: `current`, with the outputs that Kit wrote, or `rerun`, with
- * others, or `bare`, without; one that Kit wrote and nobody has edited since, but that says something else by now, is
- * `outdated`; all else is `foreign`.
+ * How a notebook file stands to the one that Kit would write: `current`, as Kit executed it, or `rerun`, with other outputs
+ * or notes of an editor in its cells, or `bare`, without outputs; one that Kit wrote and nobody has edited since, but that
+ * by now says something else, or is about another photo, card or weights, is `outdated`; all else is `foreign`.
  */
 export type Comparison = "missing" | "current" | "rerun" | "bare" | "outdated" | "foreign";
 
@@ -15,11 +15,13 @@ export function compareNotebook(there: string | undefined, source: Notebook): Co
   if (there === undefined) return "missing";
   const notebook = parseNotebook(there);
   if (!notebook) return "foreign";
-  const hash = hashOfSources(notebook.cells);
   const kit = Object(notebook.metadata.kit);
-  if (hash !== hashOfSources(source.cells)) return hash === kit.sources ? "outdated" : "foreign";
+  const hash = hashOfSources(notebook);
+  const saysTheSame = hash === hashOfSources(source);
+  if (!saysTheSame && hash !== kit.sources) return "foreign";
+  if (!saysTheSame || kit.subject !== Object(source.metadata.kit).subject) return "outdated";
   if (!isExecuted(notebook)) return "bare";
-  return hashOfOutputs(notebook.cells) === kit.outputs ? "current" : "rerun";
+  return hashOfNotebook(notebook) === kit.executed ? "current" : "rerun";
 }
 
 /** Whether every cell of code was run, none failed, and what they gave was not cleared away. */

@@ -1,7 +1,8 @@
 /** A Jupyter notebook, nbformat 4.5. */
 export interface Notebook {
   readonly nbformat: 4;
-  readonly nbformat_minor: 5;
+  /** 5 in all that Kit writes. */
+  readonly nbformat_minor: number;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly cells: readonly Cell[];
 }

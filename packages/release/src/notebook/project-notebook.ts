@@ -39,6 +39,7 @@ export function projectNotebook(project: Project, kernel: Kernel, hasPicture = t
       card,
       model: placesOf(project).model,
       sample,
+      sampleFile: join(root, example),
       ...(hasPicture &&
         steps.includes("readme") && { picture: rawUrl(project, picturePath(project, { path: example })) }),
       place: { repository, branch, path },

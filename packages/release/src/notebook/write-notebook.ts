@@ -5,6 +5,7 @@ import { cellFiles } from "./cell-files.ts";
 import { describeCard } from "./describe-card.ts";
 import { fillCode } from "./fill-code.ts";
 import { hashOfSources } from "./hash-of-sources.ts";
+import { hashOfSubject } from "./hash-of-subject.ts";
 import { kernelMetadata } from "./kernel-metadata.ts";
 import type { Cell, Kernel, Notebook } from "./notebook.ts";
 import type { NotebookSubject } from "./subject.ts";
@@ -28,7 +29,11 @@ export async function writeNotebook(subject: NotebookSubject, kernel: Kernel): P
         : codeCell(file, fillCode(template, file, subject));
     }),
   );
-  const metadata = { ...kernelMetadata[kernel], kit: { sources: hashOfSources(cells) } };
+  const kit = {
+    sources: hashOfSources({ cells, metadata: kernelMetadata[kernel] }),
+    subject: await hashOfSubject(subject),
+  };
+  const metadata = { ...kernelMetadata[kernel], kit };
   return { nbformat: 4, nbformat_minor: 5, metadata, cells };
 }
 

@@ -1,6 +1,7 @@
 import { strict } from "@kit/zoo";
 import * as v from "valibot";
 import { stepNames } from "../step-names.ts";
+import { repositoryName } from "./repository-name.ts";
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty"));
 const line = v.pipe(text, v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "has a line break or a control character"));
@@ -29,10 +30,7 @@ export const configSchemaUrl = "https://cdn.jsdelivr.net/npm/@kit/release/schema
 export const configSchema = strict({
   $schema: v.optional(v.string()),
   /** On GitHub, `owner/name`. */
-  repository: v.pipe(
-    v.string(),
-    v.regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, "is not owner/name"),
-  ),
+  repository: v.pipe(v.string(), v.regex(repositoryName, "is not owner/name")),
   /** Name of the npm package that loads the model. */
   npm: v.optional(
     v.pipe(

@@ -37,11 +37,12 @@ def main(kernel, seconds):
         client = manager.client()
         client.start_channels()
         client.wait_for_ready(timeout=60)
+        displays = {}
         for cell in notebook["cells"]:
             if cell["cell_type"] != "code":
                 continue
             print(f"cell {cell['id']}", file=sys.stderr, flush=True)
-            if not run(cell, manager, client, float(seconds), LATE.get(kernel, 0)):
+            if not run(cell, manager, client, float(seconds), LATE.get(kernel, 0), displays):
                 break
         client.stop_channels()
     finally:
@@ -79,10 +80,10 @@ def descendants(pid):
         return []
 
 
-def run(cell, manager, client, seconds, late):
-    """Runs one cell and fills in its outputs; whether it succeeded."""
+def run(cell, manager, client, seconds, late, displays):
+    """Runs one cell and fills in its outputs; whether it succeeded. Displays: id -> outputs that a cell may update."""
     request = client.execute("".join(cell["source"]))
-    outputs = collect(request, manager, client, time.monotonic() + seconds, late)
+    outputs = collect(request, manager, client, time.monotonic() + seconds, late, displays)
     reply = answer(request, client)
     if reply["status"] != "ok" and not any(output["output_type"] == "error" for output in outputs):
         failure = {name: reply.get(name, "") for name in ["ename", "evalue"]}
@@ -92,9 +93,9 @@ def run(cell, manager, client, seconds, late):
     return reply["status"] == "ok"
 
 
-def collect(request, manager, client, deadline, late):
+def collect(request, manager, client, deadline, late, displays):
     outputs = []
-    idle = False
+    cleared = idle = False
     while True:
         try:
             message = client.get_iopub_msg(timeout=late if idle else 1)
@@ -109,8 +110,18 @@ def collect(request, manager, client, deadline, late):
         if message["parent_header"].get("msg_id") != request:
             continue
         kind, content = message["msg_type"], message["content"]
+        display = content.get("transient", {}).get("display_id")
+        # One that waits clears when the next output is there.
+        if kind in KEPT and cleared or kind == "clear_output" and not content["wait"]:
+            outputs.clear()
+        cleared = kind == "clear_output" and content["wait"] or cleared and kind not in KEPT
         if kind in KEPT:
             outputs.append({"output_type": kind, **{name: content[name] for name in KEPT[kind]}})
+            if display is not None:
+                displays.setdefault(display, []).append(outputs[-1])
+        elif kind == "update_display_data":
+            for output in displays.get(display, []):
+                output.update(data=content["data"], metadata=content["metadata"])
         idle = idle or (kind == "status" and content["execution_state"] == "idle")
         if idle and not late:
             return outputs

@@ -42,6 +42,36 @@ describe.skipIf(!needs("kernels"))("executing a notebook", () => {
     expect(cells.map((cell) => cell.cell_type === "code" && cell.execution_count)).toEqual([1, 2, 3]);
   });
 
+  test("cleans a path that is cut across two messages, and one in an SVG", async () => {
+    const { cells } = await executeNotebook(
+      notebookOf(
+        "import os, sys, time\nfolder = os.getcwd()\nprint(folder[:9], end='', flush=True)\ntime.sleep(0.5)\nprint(folder[9:])",
+        "from IPython.display import SVG\nSVG(f'<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>{folder}</desc></svg>')",
+        "object()",
+      ),
+    );
+    const outputs = cells.map((cell) => cell.cell_type === "code" && cell.outputs);
+    expect(outputs[0]).toEqual([{ output_type: "stream", name: "stdout", text: ".\n" }]);
+    expect(JSON.stringify(outputs[1])).toContain("<desc>.</desc>");
+    expect(JSON.stringify(outputs[2])).toContain("<object at 0x…>");
+  });
+
+  test("shows last what a cell cleared and updated, as Jupyter does", async () => {
+    const { cells } = await executeNotebook(
+      notebookOf(
+        "from IPython.display import clear_output, display\nprint('1 %')\nclear_output()\nprint('99 %')\nclear_output(wait=True)\nprint('done')",
+        "handle = display('first', display_id=True)",
+        "handle.update('last')",
+      ),
+    );
+    const outputs = cells.map((cell) => cell.cell_type === "code" && cell.outputs);
+    expect(outputs).toEqual([
+      [{ output_type: "stream", name: "stdout", text: "done\n" }],
+      [{ output_type: "display_data", data: { "text/plain": "'last'" }, metadata: {} }],
+      [],
+    ]);
+  });
+
   test("for Deno says at once where there is no Deno", async () => {
     const notebook = { ...notebookOf("1"), metadata: kernelMetadata.deno };
     await expect(

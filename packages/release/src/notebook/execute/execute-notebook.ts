@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { NotebookFailedError, NotebookTooLargeError } from "../../errors.ts";
 import { templatePath } from "../../text/template.ts";
-import { hashOfOutputs } from "../hash-of-outputs.ts";
+import { hashOfNotebook } from "../hash-of-notebook.ts";
 import { addIntroPicture } from "../intro-picture.ts";
 import type { Cell, Notebook, Output } from "../notebook.ts";
 import { notebookJson } from "../notebook-json.ts";
@@ -91,7 +91,7 @@ async function finish(notebook: Notebook, executed: Notebook, folder: string, sa
       if (cell.cell_type !== "code" || ran?.cell_type !== "code") return cell;
       const outputs = await cleanOutputs(ran.outputs, folder);
       const failure = outputs.find((output) => output.output_type === "error");
-      if (failure) throw new NotebookFailedError(`The cell ${cell.id}`, failureText(failure, outputs, said));
+      if (failure) throw failed(cell.id, failureText(failure, outputs, said));
       return { ...cell, execution_count: ran.execution_count, outputs };
     }),
   );
@@ -101,7 +101,7 @@ async function finish(notebook: Notebook, executed: Notebook, folder: string, sa
     intro && picture !== undefined
       ? [addIntroPicture(intro, await shrinkPicture(picture, introSide)), ...others]
       : cells;
-  const kit = { ...Object(notebook.metadata.kit), outputs: hashOfOutputs(shown) };
+  const kit = { ...Object(notebook.metadata.kit), executed: hashOfNotebook({ ...notebook, cells: shown }) };
   const finished = { ...notebook, metadata: { ...notebook.metadata, kit }, cells: shown };
   const bytes = Buffer.byteLength(notebookJson(finished));
   if (bytes > largest) throw new NotebookTooLargeError(bytes, largest);
@@ -119,6 +119,14 @@ function firstPicture(cells: readonly Cell[]): string | undefined {
       if (typeof picture === "string") return picture;
     }
   return undefined;
+}
+
+function failed(id: string, text: string): NotebookFailedError {
+  // As npm and Deno say it.
+  const isUnpublished = /\bE404\b|npm package '[^']*' does not exist/.test(text);
+  const hint =
+    "The registry has no such package, or not yet: publish it first, or name a registry that has it in npm_config_registry (for Deno NPM_CONFIG_REGISTRY).";
+  return new NotebookFailedError(`The cell ${id}`, text, isUnpublished ? hint : undefined);
 }
 
 /** What a failed cell printed, and why it failed. */

@@ -28,7 +28,10 @@ def show(photo):
 
 photo = "sample.jpg"
 if not Path(photo).exists():
-    urllib.request.urlretrieve(SAMPLE, photo)
+    try:
+        urllib.request.urlretrieve(SAMPLE, photo)
+    except OSError as error:
+        raise RuntimeError(f"{SAMPLE} cannot be fetched: {error}") from error
 
 found = detect(photo)
 show(photo)
