@@ -76,7 +76,11 @@ function start(page: Page): void {
   const passing = ({ found }: Entry): readonly Annotation[] => (found ? filter(found, controls.thresholds()) : []);
 
   const present = async ({ photo, size }: Entry, annotations?: readonly Annotation[]): Promise<void> => {
-    if (!photo) return;
+    if (!photo) {
+      // The photo before is to be seen no longer, either.
+      if (controls.settings().hide) stage.showNothing();
+      return;
+    }
     const entry = { photo, ...(size && { size }), ...(annotations && { annotations }) };
     const shown = await attempt(() => presenter.show({ ...controls.settings(), ...entry }));
     if (!shown.ok) fail(shown.failure);
@@ -121,6 +125,7 @@ function start(page: Page): void {
   const controls = createControls(page, initial, () => {
     const entry = album.current();
     if (entry?.found) annotate(entry);
+    else if (entry) present(entry);
     stage.setCovered(controls.settings().hide !== undefined);
     listAll();
   });

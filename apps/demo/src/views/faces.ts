@@ -101,5 +101,7 @@ function cutOut(row: HTMLTableRowElement, { bbox }: Annotation, { bitmap, scale 
   const left = (xMin + xMax - side) / 2;
   const top = (yMin + yMax - side) / 2;
   const chip = row.querySelector("canvas")?.getContext("2d");
+  // What was there before would be seen through a translucent photo.
+  chip?.clearRect(0, 0, chipSide, chipSide);
   chip?.drawImage(bitmap, left, top, side, side, 0, 0, chipSide, chipSide);
 }
