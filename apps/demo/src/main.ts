@@ -136,7 +136,7 @@ function start(page: Page): void {
     const { photo, name, found } = entry ?? {};
     if (!entry || !card || !photo || !name || !found) return undefined;
     const looks = drawnNames(controls.settings());
-    return { photo, name, card, size: found.size, annotations: passing(entry), looks };
+    return { photo, name, card, size: found.size, annotations: passing(entry), looks, labelNames: card.labels };
   };
 
   const downloads = createDownloads(page, drawing, {
@@ -209,6 +209,7 @@ function start(page: Page): void {
       wording = wordingFor(card.labels);
       showCard(page, loaded);
       controls.useCard(card);
+      stage.useLabels(card.labels);
       status.follow(loading, "Ready. Choose a photo.");
     },
     onChosen(chosen) {
