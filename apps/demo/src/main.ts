@@ -76,7 +76,11 @@ function start(page: Page): void {
   const passing = ({ found }: Entry): readonly Annotation[] => (found ? filter(found, controls.thresholds()) : []);
 
   const present = async ({ photo, size }: Entry, annotations?: readonly Annotation[]): Promise<void> => {
-    if (!photo) return;
+    if (!photo) {
+      // The photo before is to be seen no longer, either.
+      if (controls.settings().hide) stage.showNothing();
+      return;
+    }
     const entry = { photo, ...(size && { size }), ...(annotations && { annotations }) };
     const shown = await attempt(() => presenter.show({ ...controls.settings(), ...entry }));
     if (!shown.ok) fail(shown.failure);
@@ -121,6 +125,7 @@ function start(page: Page): void {
   const controls = createControls(page, initial, () => {
     const entry = album.current();
     if (entry?.found) annotate(entry);
+    else if (entry) present(entry);
     stage.setCovered(controls.settings().hide !== undefined);
     listAll();
   });
@@ -131,7 +136,7 @@ function start(page: Page): void {
     const { photo, name, found } = entry ?? {};
     if (!entry || !card || !photo || !name || !found) return undefined;
     const looks = drawnNames(controls.settings());
-    return { photo, name, card, size: found.size, annotations: passing(entry), looks };
+    return { photo, name, card, size: found.size, annotations: passing(entry), looks, labelNames: card.labels };
   };
 
   const downloads = createDownloads(page, drawing, {
@@ -204,6 +209,7 @@ function start(page: Page): void {
       wording = wordingFor(card.labels);
       showCard(page, loaded);
       controls.useCard(card);
+      stage.useLabels(card.labels);
       status.follow(loading, "Ready. Choose a photo.");
     },
     onChosen(chosen) {

@@ -92,6 +92,53 @@ describe.skipIf(!needs("chromium"))("the site makes faces unrecognisable", () =>
     expect(problems).toEqual([]);
   });
 
+  test("at once, while a photo is still looked through", async () => {
+    const { page, problems } = await site.openReady();
+    await page.evaluate(() => {
+      const [image, hide] = [document.querySelector("#image"), document.querySelector("#hide")];
+      if (!image || !(hide instanceof HTMLSelectElement)) throw new Error("the page is another one");
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        hide.value = "pixelate";
+        hide.dispatchEvent(new Event("change"));
+        setTimeout(() => {
+          const isBusy = document.querySelector("#stage")?.ariaBusy === "true";
+          document.body.dataset.seen = isBusy ? String(image.getAttribute("src")) : "too late";
+        });
+      }).observe(image, { attributeFilter: ["src"] });
+    });
+    await page.locator("#file").setInputFiles(photo);
+    await page.getByRole("img", { name: "party.png, anonymised" }).waitFor();
+    expect(await page.locator("body").getAttribute("data-seen")).toBe("null");
+    expect(await answer(page)).toBe("3 faces");
+    expect(problems).toEqual([]);
+  });
+
+  test("of translucent photos, too, which nothing lies under then", async () => {
+    const { page, problems } = await site.openReady();
+    const photos = samplePhotos.slice(0, 2).map(async (path, index) => {
+      const translucent = join(site.folder, `glass-${index}.png`);
+      await sharp(path).resize(900).ensureAlpha(0.5).png().toFile(translucent);
+      return translucent;
+    });
+    await page.locator("#file").setInputFiles(await Promise.all(photos));
+    const tile = page.locator("#strip canvas").first();
+    const chip = page.locator("#faces canvas").first();
+    await expect.poll(() => colors(tile), patient).toBeGreaterThan(1000);
+    await expect.poll(() => colors(chip), patient).toBeGreaterThan(1000);
+    await page.locator("#hide").selectOption("pixelate");
+    await page.getByRole("img", { name: "glass-0.png, anonymised" }).waitFor();
+    await expect.poll(() => colors(tile), patient).toBeLessThanOrEqual(70);
+    expect(await colors(tile)).toBeGreaterThan(10);
+    const changed = await pictureIn(chip);
+    // As where it was hidden from the first moment on.
+    const { page: other } = await site.openReady("#hide=pixelate");
+    await other.locator("#file").setInputFiles(await Promise.all(photos));
+    await other.getByRole("img", { name: "glass-0.png, anonymised" }).waitFor();
+    await expect.poll(() => pictureIn(other.locator("#faces canvas").first()), patient).toEqual(changed);
+    expect(problems).toEqual([]);
+  });
+
   test("or shows nothing, where what draws cannot be had", async () => {
     const { page } = await site.openReady();
     await page.locator("#file").setInputFiles(photo);
@@ -163,7 +210,9 @@ async function pictureIn(canvas: Locator): Promise<Buffer> {
 function colors(canvas: Locator): Promise<number> {
   return canvas.evaluate((canvas) => {
     if (!(canvas instanceof HTMLCanvasElement)) throw new Error("there is no canvas");
-    const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+    copy?.drawImage(canvas, 0, 0);
+    const pixels = copy?.getImageData(0, 0, canvas.width, canvas.height);
     return new Set(new Uint32Array(pixels?.data.buffer ?? new ArrayBuffer(0))).size;
   });
 }

@@ -2,16 +2,18 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { needs, npmFile, reference, samplePhotos } from "@kit/tooling/testing";
 import type { ModelCard } from "@kit/types";
+import { toSvg } from "@kit/viz";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { placeModels, readBuiltIn } from "../vite/model-files.ts";
 import type { SiteFiles } from "../vite/site-files.ts";
 import { buildSite } from "./build-site.ts";
+import { download } from "./download.ts";
 import { openNodeModel } from "./node-model.ts";
 import { openPage, type WatchedPage } from "./open-browser.ts";
 import { bestOverlaps } from "./overlap.ts";
 import { type Served, serveFolder } from "./serve-folder.ts";
-import { answer, listedBoxes } from "./site-page.ts";
+import { answer, listedBoxes, set } from "./site-page.ts";
 import { useSite } from "./use-site.ts";
 
 const [photo = ""] = samplePhotos;
@@ -126,6 +128,21 @@ describe.skipIf(!needs("chromium"))("one and the same bundle, by the card beside
     expect(await page.locator("#score").getAttribute("title")).toContain("nothing below 5 %; the card says 1 %");
     await page.getByText("Code that does the same").click();
     await expect.poll(() => page.locator("#command").inputValue()).toContain("--score 0.05 ");
+    // Though the picture shows one class alone.
+    expect(await page.locator("#script").inputValue()).toContain("labelNames: model.card.labels");
+    const { annotations, width, height } = JSON.parse((await download(page, "JSON")).bytes.toString());
+    const svg = (await download(page, "SVG")).bytes.toString();
+    const wanted = toSvg({ width, height }, annotations, { labelNames: changed.labels });
+    expect(svg.match(/<text.*/g)).toEqual(wanted.match(/<text.*/g));
+    expect(svg).toMatch(/>face \d+%<\/text>/);
+    expect(svg.match(/<rect.*/g)).toEqual(wanted.match(/<rect.*/g));
+    // Rows are numbered anew when others come between them.
+    await set(page, "#iou", 1);
+    const chips = page.locator("#faces .chip");
+    await expect.poll(() => chips.count()).toBeGreaterThan(annotations.length);
+    const names = await chips.evaluateAll((all) => all.map((it) => it.ariaLabel));
+    expect(names).toEqual(names.map((_, index) => `face ${index + 1}`));
+    await set(page, "#iou", 0.4);
     await page.locator("#picker input").nth(1).check();
     await expect.poll(() => answer(page), patient).toBe("3 faces");
     expect(await page.locator("th.kind, td.kind").filter({ visible: true }).count()).toBe(0);

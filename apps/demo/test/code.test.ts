@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { commandFor, isNamed, scriptFor } from "../src/outputs/code.ts";
 
-const request = { model: "yunet-s", thresholds: { score: 0.5, iou: 0.4 }, looks: [] };
+const request = { model: "yunet-s", thresholds: { score: 0.5, iou: 0.4 }, looks: [], labelNames: ["face"] };
 
 test.each(["party.jpg", "my party.jpg", "Straße über Øre.jpg", "写真 (2).jpg", "it's.jpg", "it\u2019s [1] {a} #2.jpg"])(
   "a terminal takes the photo %s as one word",

@@ -91,8 +91,8 @@ describe.skipIf(!needs("chromium"))("in Chromium as in Node", () => {
   test("elements and pixels of an iframe are taken, and an <img> that never loads is told", async () => {
     const page = await open("");
     const answers = await page.evaluate((task) => inFrame(task), task(["fitting.png"]));
-    const [image, canvas, pixels, bytes, ...others] = answers;
-    for (const found of [image, canvas, pixels, bytes])
+    const [image, canvas, pixels, bytes, dense, ...others] = answers;
+    for (const found of [image, canvas, pixels, bytes, dense])
       expectSame([typeof found === "string" ? [] : found], inNode.slice(1, 2));
     expect(others).toEqual(["IMAGE_NOT_READY", "TimeoutError"]);
   });

@@ -35,6 +35,7 @@ function faultOf(annotation: Partial<Annotation> | null): [fault: string, expect
   if (bbox[0] > bbox[2] || bbox[1] > bbox[3])
     return [`its bbox is ${shown(bbox)}`, "xMin, yMin, xMax, yMax in this order"];
   if (!Number.isFinite(score)) return [`its score is ${score}`, "a finite number"];
+  // Those of other tools may have none.
   if (label !== undefined && typeof label !== "string") return [`its label is ${shown(label)}`, "a text"];
   if (!Array.isArray(landmarks)) return [`its landmarks are ${shown(landmarks)}`, "a list, [] where there are none"];
   if (!landmarks.every((point) => Array.isArray(point) && point.length === 2 && point.every(isPlace)))

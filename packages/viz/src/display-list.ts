@@ -59,7 +59,7 @@ export interface TextShape extends Painted {
   readonly at: Point;
   /** Height of a capital letter, in pixels. */
   readonly capHeight: number;
-  /** From the left end to the right one, in pixels. */
+  /** From the left end to the right one, in pixels: a guess where the pixel renderer has no letters of its own. */
   readonly length: number;
 }
 

@@ -63,6 +63,16 @@ export class PixelsNeededError extends VizError {
   }
 }
 
+export class VideoFailedError extends VizError {
+  constructor(fault: string) {
+    super(
+      "VIZ_VIDEO_FAILED",
+      `The video cannot be played: ${fault}.`,
+      "Check its address and its format, and call watch() again once it plays.",
+    );
+  }
+}
+
 export class SizesDifferError extends VizError {
   constructor(before: Size, after: Size) {
     super(

@@ -28,6 +28,7 @@ export {
   PixelsNeededError,
   SizeInvalidError,
   SizesDifferError,
+  VideoFailedError,
 } from "./errors.ts";
 export type { Look, Scene } from "./look.ts";
 export { type ColorBy, okabeIto, type Palette } from "./palette.ts";

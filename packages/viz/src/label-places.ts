@@ -17,7 +17,7 @@ export interface Taken {
  */
 export function freest(bbox: Bbox, panel: Size, around: Around, taken: Taken): Bbox {
   const near = leastCovering(nearPlaces(bbox, panel, around), taken);
-  if (near.onLabels === 0 || taken.things.count > mostReadable) return near.place;
+  if (near.onLabels === 0 || !Number.isFinite(near.onLabels) || taken.things.count > mostReadable) return near.place;
   const far = leastCovering(farPlaces(bbox, panel, around), taken);
   return far.onLabels < near.onLabels ? far.place : near.place;
 }
@@ -66,11 +66,13 @@ function gapAround(bbox: Bbox, { scale }: Around): number {
 
 interface Found {
   readonly place: Bbox;
+  /** Area of other labels that it covers; infinite where they are too many to look at. */
   readonly onLabels: number;
 }
 
 function leastCovering(places: readonly Bbox[], { labels, things }: Taken): Found {
   const reach = hull(places);
+  if (labels.isCrowded(reach)) return { place: places[0], onLabels: Number.POSITIVE_INFINITY };
   const [nearLabels, nearThings] = [labels.near(reach), things.near(reach)];
   let best: Found = { place: places[0], onLabels: Number.POSITIVE_INFINITY };
   let least = Number.POSITIVE_INFINITY;

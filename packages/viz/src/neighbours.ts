@@ -4,7 +4,9 @@ import type { Bbox, Size } from "@kit/types";
 export interface Neighbours {
   readonly count: number;
   add(bbox: Bbox): void;
-  /** Those that may touch `bbox`, each once. */
+  /** Whether so many lie upon each other there that no place is better than another one. */
+  isCrowded(bbox: Bbox): boolean;
+  /** Those that may touch `bbox`, each once; of very many, some hundreds. */
   near(bbox: Bbox): ReadonlySet<Bbox>;
 }
 
@@ -22,8 +24,8 @@ export function createNeighbours({ width, height }: Size, boxes: readonly Bbox[]
     count += 1;
     for (const cell of cellsOf(bbox)) {
       const there = cells.get(cell);
-      if (there) there.push(bbox);
-      else cells.set(cell, [bbox]);
+      if (there && there.length < mostNear) there.push(bbox);
+      else if (!there) cells.set(cell, [bbox]);
     }
   };
   for (const bbox of boxes) add(bbox);
@@ -32,9 +34,20 @@ export function createNeighbours({ width, height }: Size, boxes: readonly Bbox[]
       return count;
     },
     add,
-    near: (bbox) => new Set(cellsOf(bbox).flatMap((cell) => cells.get(cell) ?? [])),
+    isCrowded: (bbox) => cellsOf(bbox).some((cell) => (cells.get(cell)?.length ?? 0) >= mostNear),
+    near(bbox) {
+      const found = new Set<Bbox>();
+      for (const cell of cellsOf(bbox)) {
+        if (found.size >= mostNear) break;
+        for (const there of cells.get(cell) ?? []) found.add(there);
+      }
+      return found;
+    },
   };
 }
 
 /** Of cells, and as many rows. */
 const columns = 24;
+
+/** In one cell, and about as many that are looked at for one place. */
+const mostNear = 500;

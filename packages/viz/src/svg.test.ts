@@ -24,6 +24,29 @@ test("nothing found is said in words, and what lies outside of the picture is no
   }
 });
 
+test("labels that run from right to left keep their order, and that of what stands beside them", () => {
+  const arabic = "\u0648\u062c\u0647";
+  const svg = toSvg(size, [{ ...face, label: arabic }, face]);
+  expect(svg).toContain(`>\u2068${arabic}\u2069 99%</text>`);
+  expect(svg).toContain(`<title>\u2068${arabic}\u2069 × 1, face × 1</title>`);
+  expect(svg).toContain(`<desc>\u2068${arabic}\u2069, 99%, at`);
+  expect(svg).toContain(">face 99%</text>");
+});
+
+test("a label cannot turn what stands beside it", () => {
+  const svg = toSvg(size, [{ ...face, label: "a\u2069\u202eb" }, face]);
+  expect(svg).toContain(">\u2068ab\u2069 99%</text>");
+  expect(svg).not.toContain("\u202e");
+});
+
+test("what has no name is a thing", () => {
+  const { label: _, ...nameless } = face;
+  const svg: string = Reflect.apply(toSvg, undefined, [size, [nameless, { ...face, label: "" }, face]]);
+  expect(svg).toContain("<title>thing × 2, face × 1</title>\n<desc>thing, 99%,");
+  expect(svg).not.toContain("undefined");
+  expect(svg).toMatch(/>99%<\/text>/);
+});
+
 test("hostile labels, titles and addresses stay text", () => {
   const label = `</text><script>alert(1)</script>&"'\u0000`;
   const svg = toSvg(size, [{ ...face, label }, face], { title: label, desc: label, image: `x" onload="alert(1)` });

@@ -1,4 +1,5 @@
 import type { Annotation, Size } from "@kit/types";
+import { isolated } from "./bidi.ts";
 import type { Shape } from "./display-list.ts";
 import type { DrawOptions } from "./draw-options.ts";
 import { PixelsNeededError } from "./errors.ts";
@@ -28,7 +29,7 @@ export function toSvg(size: Size, annotations: readonly Annotation[], options: S
   const { width, height } = size;
   const picture = image === undefined ? [] : [element("image", { href: image, width, height })];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" direction="ltr" viewBox="0 0 ${width} ${height}" role="img">`,
     element("title", {}, title ?? titleOf(seen)),
     ...(description === "" ? [] : [element("desc", {}, description)]),
     ...picture,
@@ -40,14 +41,18 @@ export function toSvg(size: Size, annotations: readonly Annotation[], options: S
 function titleOf(annotations: readonly Annotation[]): string {
   if (annotations.length === 0) return "Nothing was detected";
   const counts = new Map<string, number>();
-  for (const { label } of annotations) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].map(([label, count]) => `${label} × ${count}`).join(", ");
+  for (const { label } of annotations) counts.set(nameOf(label), (counts.get(nameOf(label)) ?? 0) + 1);
+  return [...counts].map(([name, count]) => `${name} × ${count}`).join(", ");
 }
 
 function descriptionOf(annotations: readonly Annotation[]): string {
   return annotations
-    .map(({ label, score, bbox }) => `${label}, ${percent(score)}, at ${bbox.map(Math.round).join(", ")}`)
+    .map(({ label, score, bbox }) => `${nameOf(label)}, ${percent(score)}, at ${bbox.map(Math.round).join(", ")}`)
     .join("; ");
+}
+
+function nameOf(label: string): string {
+  return label ? isolated(label) : "thing";
 }
 
 function shapeElement(shape: Shape): string {

@@ -110,6 +110,13 @@ test("the labels of boxes that lie upon each other can all be read", () => {
   for (const [i, a] of labels.entries()) for (const b of labels.slice(i + 1)) expect(overlap(a, b)).toBe(0);
 });
 
+// Within the time of a test: each beside all others, they would take minutes.
+test("ten thousand things in one place have a label each", () => {
+  const pile = Array.from({ length: 10_000 }, () => face([100, 100, 300, 300]));
+  const { shapes } = toDisplayList({ width: 4000, height: 4000 }, pile, { looks: [looks.label] });
+  expect(panels(shapes)).toHaveLength(10_000);
+});
+
 test("a label with a neighbour above and below goes beside its box rather than past the neighbour", () => {
   const bbox: Bbox = [300, 200, 360, 260];
   const stack = [face([240, 184, 420, 198]), face(bbox), face([240, 262, 420, 276])];

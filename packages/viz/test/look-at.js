@@ -7,6 +7,8 @@ async function lookAt({
   failAt,
   keepCamera = false,
   instead,
+  outOfPage,
+  wrong = {},
 }) {
   const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 480 } });
   const other = instead === "another" ? stream.clone() : undefined;
@@ -47,10 +49,12 @@ async function lookAt({
     seen.push({ smoothed: annotations, found: detections.annotations[0].bbox, skipped });
     if (seen.length === 2 && instead === "nothing") video.srcObject = null;
     if (seen.length === 2 && instead === "another") video.srcObject = other;
+    if (seen.length === 2 && outOfPage) video.remove();
+    if (seen.length === 2 && outOfPage === "and back") document.body.append(video);
     if (seen.length === unplugAt) for (const track of stream.getTracks()) track.stop();
     if (!stopDuringDetection && seen.length === frames) stop.abort();
   };
-  const ended = await viz.watch(video, detector, onFrame, { signal: stop.signal, keepCamera }).then(
+  const ended = await viz.watch(video, detector, onFrame, { signal: stop.signal, keepCamera, ...wrong }).then(
     () => "resolved",
     (error) => `rejected: ${error.message}`,
   );

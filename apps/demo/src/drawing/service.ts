@@ -11,6 +11,8 @@ export interface DrawnPhoto {
   readonly annotations: readonly Annotation[];
   /** What is drawn, in this order. */
   readonly looks: readonly DrawnName[];
+  /** All classes of the model. */
+  readonly labelNames: readonly string[];
 }
 
 /** What the worker that draws does for the page. */

@@ -9,12 +9,16 @@ export interface CodeRequest {
   readonly name: string;
   readonly thresholds: Thresholds;
   readonly looks: readonly DrawnName[];
+  /** All classes of the model. */
+  readonly labelNames: readonly string[];
 }
 
 /** A script for Node that detects in the photo and writes the picture. */
-export function scriptFor({ model, name, thresholds, looks }: CodeRequest): string {
+export function scriptFor({ model, name, thresholds, looks, labelNames }: CodeRequest): string {
   const photo = photoName(name);
-  const drawn = `[${looks.map((look) => `looks.${look}`).join(", ")}]`;
+  const drawn = `looks: [${looks.map((look) => `looks.${look}`).join(", ")}]`;
+  // The picture names the class then.
+  const named = labelNames.length > 1 ? ", labelNames: model.card.labels" : "";
   return `// npm install @kit/detector @kit/image @kit/viz sharp onnxruntime-node
 import { getModel } from "@kit/detector";
 import { readImage, writeImage } from "@kit/image";
@@ -26,7 +30,7 @@ const { annotations } = await model.detect(${JSON.stringify(photo)}, {
   iouThreshold: ${thresholds.iou},
 });
 const photo = await readImage(${JSON.stringify(photo)});
-await writeImage("${drawnPhotoName(photo)}", drawAnnotations(photo, annotations, { looks: ${drawn} }));
+await writeImage("${drawnPhotoName(photo)}", drawAnnotations(photo, annotations, { ${drawn}${named} }));
 console.log(annotations);
 `;
 }

@@ -21,8 +21,8 @@ export function createFaces({ faces }: Page, onPoint: (annotation: Annotation | 
   let shown: Promise<Preview> | undefined;
   let rows = new Map<Annotation, HTMLTableRowElement>();
 
-  const rowFor = (annotation: Annotation, place: number): HTMLTableRowElement => {
-    const row = createRow(annotation, place);
+  const rowFor = (annotation: Annotation): HTMLTableRowElement => {
+    const row = createRow(annotation);
     row.addEventListener("pointerenter", () => onPoint(annotation));
     row.addEventListener("pointerleave", () => onPoint(undefined));
     row.addEventListener("focus", () => onPoint(annotation));
@@ -35,8 +35,9 @@ export function createFaces({ faces }: Page, onPoint: (annotation: Annotation | 
       // A face that stays keeps its row, and its picture.
       const before = preview === shown ? rows : new Map<Annotation, HTMLTableRowElement>();
       shown = preview;
-      rows = new Map(annotations.slice(0, mostRows).map((it, index) => [it, rows.get(it) ?? rowFor(it, index + 1)]));
-      for (const [annotation, row] of rows) {
+      rows = new Map(annotations.slice(0, mostRows).map((it) => [it, rows.get(it) ?? rowFor(it)]));
+      for (const [index, [annotation, row]] of [...rows].entries()) {
+        number(row, annotation, index + 1);
         if (before.has(annotation)) continue;
         // Not out of one that has been replaced since: that may show what is to be hidden.
         preview
@@ -55,7 +56,7 @@ export function createFaces({ faces }: Page, onPoint: (annotation: Annotation | 
   };
 }
 
-function createRow({ bbox, score, label }: Annotation, place: number): HTMLTableRowElement {
+function createRow({ bbox, score, label }: Annotation): HTMLTableRowElement {
   const [xMin, yMin, xMax, yMax] = bbox.map(Math.round);
   const row = document.createElement("tr");
   row.tabIndex = 0;
@@ -66,7 +67,6 @@ function createRow({ bbox, score, label }: Annotation, place: number): HTMLTable
   chip.height = chipSide;
   chip.className = "chip";
   chip.role = "img";
-  chip.ariaLabel = `${label} ${place}`;
   head.append(chip);
   const kind = cell(label);
   kind.className = "kind";
@@ -78,6 +78,12 @@ function createRow({ bbox, score, label }: Annotation, place: number): HTMLTable
     cell(`${xMax - xMin} × ${yMax - yMin}`),
   );
   return row;
+}
+
+/** Its place in the list, which changes when others come or go. */
+function number(row: HTMLTableRowElement, { label }: Annotation, place: number): void {
+  const chip = row.querySelector("canvas");
+  if (chip) chip.ariaLabel = `${label} ${place}`;
 }
 
 function cell(text: string): HTMLTableCellElement {
@@ -101,5 +107,7 @@ function cutOut(row: HTMLTableRowElement, { bbox }: Annotation, { bitmap, scale 
   const left = (xMin + xMax - side) / 2;
   const top = (yMin + yMax - side) / 2;
   const chip = row.querySelector("canvas")?.getContext("2d");
+  // What was there before would be seen through a translucent photo.
+  chip?.clearRect(0, 0, chipSide, chipSide);
   chip?.drawImage(bitmap, left, top, side, side, 0, 0, chipSide, chipSide);
 }

@@ -24,6 +24,8 @@ export interface Stage {
   setCovered(isCovered: boolean): void;
   /** Whether the camera's picture is shown as a mirror would. */
   setMirrored(isMirrored: boolean): void;
+  /** All classes of the model: of more than one, each thing is called by its name, in a colour of its own. */
+  useLabels(labelNames: readonly string[]): void;
   /** Draws over the picture that is shown, in its own pixels. */
   annotate(annotations: readonly Annotation[], shown: readonly LookName[]): void;
   /** Brings out one of what is annotated, or none. */
@@ -54,6 +56,7 @@ export function createStage(page: Page, onPoint: (annotation: Annotation | undef
   const nothing: Drawing = { annotations: [], shown: lookNames };
   let drawing = nothing;
   let isMirrored = false;
+  let labelNames: readonly string[] = [];
   let cover: Cover | undefined;
 
   const isLive = (): boolean => !video.hidden;
@@ -76,7 +79,7 @@ export function createStage(page: Page, onPoint: (annotation: Annotation | undef
     const onScreen = (annotation: Annotation): Annotation => scaleAnnotation(placed(annotation), scale);
     const { annotations, shown, highlighted } = drawing;
     if (annotations.length > 0 && shown.length > 0)
-      drawOn(context, annotations.map(onScreen), { looks: shown.map((name) => looks[name]), pixelRatio });
+      drawOn(context, annotations.map(onScreen), { looks: shown.map((name) => looks[name]), pixelRatio, labelNames });
     if (highlighted) drawOn(context, [onScreen(highlighted)], { looks: [looks.box], scale: 2.5, colors: ["#ffffff"] });
     if (!compare.hidden) divider.drawOn(context);
   };
@@ -167,6 +170,9 @@ export function createStage(page: Page, onPoint: (annotation: Annotation | undef
       isMirrored = mirrored;
       video.classList.toggle("mirrored", mirrored);
       draw();
+    },
+    useLabels(names) {
+      labelNames = names;
     },
     annotate(annotations, shown) {
       drawing = { annotations, shown };

@@ -19,6 +19,7 @@ export interface Strip {
 
 interface Tile {
   readonly button: HTMLButtonElement;
+  readonly picture: HTMLCanvasElement;
   readonly remark: HTMLElement;
   /** What its picture was made from, and how. */
   photo?: Blob;
@@ -43,10 +44,12 @@ export function createStrip({ strip }: Page, reduce: Reduce, onSelect: (index: n
         tile.button.ariaPressed = String(index === selected);
         tile.button.ariaLabel = `${name}: ${remark}`;
         tile.remark.textContent = remark;
-        if (!photo || !size || (photo === tile.photo && isCoarse === tile.isCoarse)) continue;
+        if (photo === tile.photo && isCoarse === tile.isCoarse) continue;
         tile.photo = photo;
         tile.isCoarse = isCoarse;
-        paint(tile, size, reduce);
+        // Until the new picture comes, and under it where that is translucent, the one before would be seen.
+        clear(tile.picture);
+        if (photo && size) paint(tile, size, reduce);
       }
     },
   };
@@ -60,7 +63,7 @@ function createTile(onClick: () => void): Tile {
   const remark = document.createElement("span");
   button.append(picture, remark);
   button.addEventListener("click", onClick);
-  return { button, remark };
+  return { button, picture, remark };
 }
 
 function listItem(content: HTMLElement): HTMLLIElement {
@@ -71,17 +74,20 @@ function listItem(content: HTMLElement): HTMLLIElement {
 
 /** A small copy of the photo, cut to the tile; an `<img>` would hold the large one. */
 async function paint(tile: Tile, size: Size, reduce: Reduce): Promise<void> {
-  const { photo, isCoarse } = tile;
-  const canvas = tile.button.querySelector("canvas");
+  const { photo, isCoarse, picture } = tile;
   const small = photo && (await reduce(photo, size, 320).catch(() => undefined));
-  if (!canvas || !small || tile.photo !== photo || tile.isCoarse !== isCoarse) return;
-  const scale = Math.max(canvas.width / small.width, canvas.height / small.height);
+  if (!small || tile.photo !== photo || tile.isCoarse !== isCoarse) return;
+  const scale = Math.max(picture.width / small.width, picture.height / small.height);
   const width = small.width * scale;
   const height = small.height * scale;
-  const place = [(canvas.width - width) / 2, (canvas.height - height) / 2, width, height] as const;
-  canvas.getContext("2d")?.drawImage(small, ...place);
+  const place = [(picture.width - width) / 2, (picture.height - height) / 2, width, height] as const;
+  picture.getContext("2d")?.drawImage(small, ...place);
   small.close();
-  if (isCoarse) coarsen(canvas);
+  if (isCoarse) coarsen(picture);
+}
+
+function clear(canvas: HTMLCanvasElement): void {
+  canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
 }
 
 function coarsen(canvas: HTMLCanvasElement): void {
@@ -92,6 +98,7 @@ function coarsen(canvas: HTMLCanvasElement): void {
   if (!mean || !context) return;
   mean.imageSmoothingQuality = "high";
   mean.drawImage(canvas, 0, 0, squares.width, squares.height);
+  clear(canvas);
   context.imageSmoothingEnabled = false;
   context.drawImage(squares, 0, 0, width, height);
   context.imageSmoothingEnabled = true;

@@ -47,13 +47,23 @@ export async function searchInFrame({ photos: [photo], ...task }: Task): Promise
   const image = inner.createElement("img");
   image.src = photo;
   await image.decode();
+  // Its pixels are smaller than those of the page.
+  const dense = inner.createElement("img");
+  dense.srcset = `${photo} 2x`;
+  await dense.decode();
   const canvas = inner.createElement("canvas");
   Object.assign(canvas, { width: image.naturalWidth, height: image.naturalHeight });
   const context = canvas.getContext("2d");
   context?.drawImage(image, 0, 0);
   const pixels = context?.getImageData(0, 0, canvas.width, canvas.height) ?? "";
   const bytes = new ForeignBytes(await (await fetch(photo)).arrayBuffer());
-  const answers = [await found(image), await found(canvas), await found(pixels), await found(bytes)];
+  const answers = [
+    await found(image),
+    await found(canvas),
+    await found(pixels),
+    await found(bytes),
+    await found(dense),
+  ];
   const lazy = () =>
     Object.assign(document.createElement("img"), { loading: "lazy", src: `${photo}?${Math.random()}` });
   const below = lazy();

@@ -1,4 +1,5 @@
 import type { Annotation } from "@kit/types";
+import { isolated } from "../bidi.ts";
 import { readableOn } from "../color.ts";
 import type { Shape } from "../display-list.ts";
 import { freest } from "../label-places.ts";
@@ -8,8 +9,8 @@ import { createNeighbours } from "../neighbours.ts";
 import { percent } from "../percent.ts";
 
 /**
- * The score in percent, and the class where the model knows, or the picture shows, more than one: above its box, or wherever there is room
- * beside it, so that it covers neither a face nor another label.
+ * The score in percent, and the class, if it has a name, where the model knows, or the picture shows, more than one:
+ * above its box, or wherever there is room beside it, so that it covers neither a face nor another label.
  */
 export const label: Look = (scene) => {
   const labels = createNeighbours(scene.size);
@@ -45,7 +46,7 @@ export const label: Look = (scene) => {
 
 function wording({ annotations, labelNames }: Scene): (annotation: Annotation) => string {
   const isOnly = labelNames.length < 2 && annotations.every(({ label }) => label === annotations[0]?.label);
-  return ({ label, score }) => (isOnly ? percent(score) : `${label} ${percent(score)}`);
+  return ({ label, score }) => (isOnly || !label ? percent(score) : `${isolated(label)} ${percent(score)}`);
 }
 
 /** Length of a text whose capitals are one pixel high. In a crowd many have the same, which is measured once. */

@@ -84,6 +84,8 @@ function drawShape(context: Context, shape: Exclude<Shape, MosaicShape>): void {
       return;
     case "text":
       context.font = `500 ${shape.capHeight / capsOfFontSize}px system-ui, sans-serif`;
+      // On a page that runs from right to left, too.
+      context.direction = "ltr";
       context.textAlign = "center";
       context.textBaseline = "alphabetic";
       context.fillText(shape.text, shape.at[0] + shape.length / 2, shape.at[1], shape.length);

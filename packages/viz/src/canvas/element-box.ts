@@ -1,8 +1,8 @@
 import type { Size } from "@kit/types";
 import type { Placement } from "./placement.ts";
 
-/** Of the picture that an element shows, in its own pixels; 0 × 0 before it is loaded. */
-export function pictureSize(element: HTMLElement): Size {
+/** Of the picture that an element shows, in CSS pixels where no CSS says another one; 0 × 0 before it is loaded. */
+export function naturalSize(element: HTMLElement): Size {
   if (element instanceof HTMLVideoElement) return { width: element.videoWidth, height: element.videoHeight };
   if (element instanceof HTMLImageElement) return { width: element.naturalWidth, height: element.naturalHeight };
   return element instanceof HTMLCanvasElement ? element : { width: 0, height: 0 };

@@ -66,6 +66,37 @@ describe.skipIf(!needs("chromium")).each([1, 2])("at %i device pixels per CSS pi
     await style.evaluate((element) => element.parentNode?.removeChild(element));
   });
 
+  test.each([
+    "",
+    "width: 300px; height: 300px; object-fit: contain",
+    "width: 700px; object-fit: none; transform: scaleX(-1)",
+  ])("the overlay fits a picture whose pixels are half as large: %s", async (style) => {
+    await show(opened, style, "", "2x");
+    await expectFit(opened);
+  });
+
+  test("the overlay is out of sight with its element, and back with it", async () => {
+    await show(opened, "width: 300px; transform: translateX(10%)");
+    const seen = await opened.page.evaluate(async () => {
+      const [image, around, canvas] = ["img", "div", "canvas"].map((name) => document.querySelector<HTMLElement>(name));
+      if (!image || !around || !canvas) throw new Error("nothing is shown");
+      const isSeen = async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return canvas.getClientRects().length > 0;
+      };
+      around.style.display = "none";
+      const hidden = await isSeen();
+      around.style.display = "";
+      const shown = await isSeen();
+      image.remove();
+      const removed = await isSeen();
+      document.body.append(image);
+      return { hidden, shown, removed, back: await isSeen() };
+    });
+    expect(seen).toEqual({ hidden: false, shown: true, removed: false, back: true });
+    await expectFit(opened);
+  });
+
   test("the overlay follows when the element changes its size", async () => {
     await show(opened, "width: 300px");
     await opened.page.evaluate(async () => {
@@ -113,9 +144,10 @@ test.skipIf(!needs("chromium"))(
   },
 );
 
-function show({ page }: VizPage, style: string, around = ""): Promise<void> {
+/** @param density Of the pixels, as `srcset` has it. */
+function show({ page }: VizPage, style: string, around = "", density = ""): Promise<void> {
   return page.evaluate(
-    async ([style, around]) => {
+    async ([style, around, density]) => {
       const drawing = document.createElement("canvas");
       Object.assign(drawing, { width: 400, height: 300 });
       const context = drawing.getContext("2d");
@@ -125,7 +157,8 @@ function show({ page }: VizPage, style: string, around = ""): Promise<void> {
       context.fillRect(60, 120, 200, 90);
       document.body.innerHTML = `<p>Text above</p><div style="${around}"><img style="${style}"></div>`;
       const image = document.querySelector("img") ?? new Image();
-      image.src = drawing.toDataURL();
+      if (density) image.srcset = `${drawing.toDataURL()} ${density}`;
+      else image.src = drawing.toDataURL();
       await image.decode();
       const look: Look = ({ annotations }) =>
         annotations.map(({ bbox }) => ({ kind: "panel", bbox, radius: 0, color: "#00ff00" }));
@@ -133,7 +166,7 @@ function show({ page }: VizPage, style: string, around = ""): Promise<void> {
         .fitOverlay(image)
         .draw([{ bbox: [60, 120, 260, 210], score: 1, label: "", landmarks: [] }], { looks: [look] });
     },
-    [style, around],
+    [style, around, density],
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Annotation, Size } from "@kit/types";
 import type { DrawOptions } from "../draw-options.ts";
 import { drawOn } from "./draw-on.ts";
-import { contentBox, pictureSize } from "./element-box.ts";
+import { contentBox, naturalSize } from "./element-box.ts";
+import { createFileSizes, type FileSizes } from "./file-size.ts";
 import { layUpon, measureUpon } from "./lay-over.ts";
 import { moveAnnotation, placePicture, visiblePart } from "./placement.ts";
 
@@ -13,7 +14,7 @@ export interface OverlayOptions {
 /** A canvas over an element that shows a picture. */
 export interface Overlay extends Disposable {
   readonly canvas: HTMLCanvasElement;
-  /** Shows these annotations, in pixels of the picture, instead of those before. */
+  /** Shows these annotations, in pixels of the picture's file, instead of those before. */
   draw(annotations: readonly Annotation[], options?: DrawOptions): void;
   /** Takes the canvas away. */
   dispose(): void;
@@ -22,8 +23,9 @@ export interface Overlay extends Disposable {
 /**
  * Lays a canvas over an `<img>`, `<video>` or `<canvas>`, exactly where its picture is seen: scaled, zoomed, turned or
  * mirrored by CSS, cut or letterboxed by `object-fit`, on screens of any density. Lines and letters are drawn for what is
- * seen, and letters are never mirrored. The canvas follows when the element changes its size, and at each drawing. It lets
- * clicks through and is hidden from screen readers.
+ * seen, and letters are never mirrored. The canvas follows when the element changes its size, and at each drawing; while
+ * the element is not on show, or out of the page, so is the canvas. It lets clicks through and is hidden from screen
+ * readers.
  *
  * @example
  * import { getModel } from "@kit/detector";
@@ -45,8 +47,15 @@ export function fitOverlay(
   Object.assign(canvas.style, { all: "initial", position: "absolute", pointerEvents: "none", visibility: "inherit" });
   element.after(canvas);
   let redraw = () => {};
+  const sizes = createFileSizes(() => redraw());
   const draw: Overlay["draw"] = (annotations, drawing) => {
-    redraw = () => drawOver(element, canvas, annotations, options, drawing);
+    redraw = () => {
+      if (!element.isConnected) canvas.remove();
+      else if (!canvas.isConnected) element.after(canvas);
+      const isSeen = element.getClientRects().length > 0;
+      canvas.style.display = isSeen ? "inline" : "none";
+      if (isSeen) drawOver(element, canvas, annotations, sizes, options, drawing);
+    };
     redraw();
   };
   const observer = new ResizeObserver(() => redraw());
@@ -63,14 +72,15 @@ function drawOver(
   element: HTMLElement,
   canvas: HTMLCanvasElement,
   annotations: readonly Annotation[],
+  sizes: FileSizes,
   { mirrored }: OverlayOptions,
   drawing: DrawOptions = {},
 ): void {
-  const picture = pictureSize(element);
+  const picture = sizes.of(element);
   const style = getComputedStyle(element);
   const box = contentBox(style);
   const upon = measureUpon(canvas, element);
-  const whole = placePicture(picture, box, style.objectFit, style.objectPosition);
+  const whole = placePicture(naturalSize(element), box, style.objectFit, style.objectPosition);
   const seen = visiblePart(whole, box);
   const density = (element.ownerDocument.defaultView?.devicePixelRatio ?? 1) * zoomOf(element);
   resize(canvas, seen, density);

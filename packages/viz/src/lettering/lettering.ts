@@ -1,5 +1,5 @@
 import type { Point } from "@kit/types";
-import { cedilla, letters, marks, missing } from "./letters.ts";
+import { cedilla, letters, marks, missing, wideMissing } from "./letters.ts";
 
 /** Units of the letters' grid in the height of a capital. */
 const capUnits = 8;
@@ -43,9 +43,10 @@ interface Letter {
 }
 
 function split(text: string): Letter[] {
-  return [...text.normalize("NFC")].map((character) => {
-    if (/\s/.test(character)) return { parts: [], advance: space };
-    const parts = partsOf(character);
+  return graphemes(text.normalize("NFC")).map((grapheme) => {
+    if (/\s/.test(grapheme)) return { parts: [], advance: space };
+    if (isInvisible(grapheme)) return { parts: [], advance: 0 };
+    const parts = partsOf(grapheme);
     const xs = parts.flatMap(({ stroke, dx }) => stroke.map(([x]) => x + dx));
     // An accent may be wider than its letter: then the letter stands further in.
     const left = Math.min(0, ...xs);
@@ -56,13 +57,27 @@ function split(text: string): Letter[] {
   });
 }
 
+/** What people take for one letter each: with its marks, or an emoji of several. */
+function graphemes(text: string): readonly string[] {
+  // Each by itself, as most text is.
+  if (!/[\u0300-\u{10ffff}]/u.test(text)) return [...text];
+  if (!("Segmenter" in Intl)) return text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+  return Array.from(new Intl.Segmenter("en").segment(text), ({ segment }) => segment);
+}
+
+/** Signs that order text or join it, and are not seen. */
+function isInvisible(grapheme: string): boolean {
+  return /^\p{Default_Ignorable_Code_Point}+$/u.test(grapheme);
+}
+
 /** Letters that are no letter with an accent, by the one that they are drawn as. */
 const struckThrough: Readonly<Record<string, string>> = { ł: "l", Ł: "L", đ: "d", Đ: "D", ħ: "h", Ħ: "H" };
 
 /** A letter with an accent is that letter, and the accent over or under its middle. */
-function partsOf(character: string): Part[] {
-  const [base, ...all] = (struckThrough[character] ?? character).normalize("NFD");
-  if (!(base in letters)) return placed(missing, 0, 0);
+function partsOf(grapheme: string): Part[] {
+  const [first, ...all] = grapheme.normalize("NFD");
+  const base = struckThrough[first] ?? first;
+  if (!(base in letters)) return placed(isWide(grapheme) ? wideMissing : missing, 0, 0);
   // A letter without its accent can still be read.
   const accents = all.filter((accent) => accent in marks);
   const letter = letters[base === "i" && accents.length > 0 ? "ı" : base];
@@ -72,6 +87,13 @@ function partsOf(character: string): Part[] {
     ...placed(letter, 0, 0),
     ...accents.flatMap((accent) => placed(marks[accent], width / 2 - 2, accent === cedilla ? 0 : raised)),
   ];
+}
+
+/** As wide as it is high: of eastern Asia, or an emoji. */
+function isWide(grapheme: string): boolean {
+  return /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{Extended_Pictographic}\p{RI}\uff01-\uff60]/u.test(
+    grapheme,
+  );
 }
 
 function placed(glyph: string, dx: number, dy: number): Part[] {

@@ -128,4 +128,7 @@ export const marks: Readonly<Record<string, string>> = {
 };
 
 /** What stands for a letter that is not there. */
-export const missing = "02424a0a02";
+export const missing = "02525a0a02";
+
+/** The same for one that is as wide as it is high. */
+export const wideMissing = "02929a0a02";

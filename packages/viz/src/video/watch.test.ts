@@ -69,6 +69,53 @@ describe.skipIf(!needs("chromium"))("watching a camera", () => {
     expect(switched.seen).toHaveLength(2);
   });
 
+  test("it ends when the video is taken out of the page, where browsers pause it, but not when it is moved", async () => {
+    const removed = await opened.page.evaluate(() => lookAt({ frames: 99, outOfPage: "for good" }));
+    expect(removed).toMatchObject({ ended: "resolved", camera: ["ended"] });
+    const moved = await opened.page.evaluate(() => lookAt({ frames: 5, outOfPage: "and back" }));
+    expect(moved.seen).toHaveLength(5);
+  });
+
+  test("it tells why a video cannot be played, by its address or by its sources", async () => {
+    const faults = await opened.page.evaluate(async () => {
+      const detector = { detect: () => Promise.reject(new Error("nothing to look at")) };
+      const watched = (fill: (video: HTMLVideoElement) => void, isLate = false): Promise<unknown> => {
+        const video = document.createElement("video");
+        if (!isLate) fill(video);
+        const result = Reflect.apply(viz.watch, undefined, [video, detector, () => {}]);
+        if (isLate) fill(video);
+        return result.catch(({ code, message }: { code: string; message: string }) => `${code}: ${message}`);
+      };
+      const broken = (video: HTMLVideoElement) => (video.src = "data:video/mp4;base64,AAAA");
+      const sources = (video: HTMLVideoElement) => {
+        for (const type of ["mp4", "webm"])
+          video.append(Object.assign(document.createElement("source"), { src: `data:video/${type};base64,AAAA` }));
+      };
+      return Promise.all([watched(broken), watched(broken, true), watched(sources), watched(sources, true)]);
+    });
+    for (const fault of faults) expect(fault).toMatch(/^VIZ_VIDEO_FAILED: The video cannot be played: .+ Check its/);
+  });
+
+  test("it can begin in the very moment in which the video is given its camera", async () => {
+    const ended = await opened.page.evaluate(async () => {
+      const camera = await navigator.mediaDevices.getUserMedia({ video: true });
+      const video = Object.assign(document.createElement("video"), { muted: true, autoplay: true, srcObject: camera });
+      const stop = new AbortController();
+      const detector = { detect: async () => ({ annotations: [] }) };
+      const onFrame = () => stop.abort();
+      await Reflect.apply(viz.watch, undefined, [video, detector, onFrame, { signal: stop.signal }]);
+      return stop.signal.aborted;
+    });
+    expect(ended).toBe(true);
+  });
+
+  test("the camera is off where an option is wrong, too", async () => {
+    for (const wrong of [{ tracker: null }, { signal: {} }]) {
+      const result = await opened.page.evaluate((it) => lookAt({ frames: 99, wrong: it }), wrong);
+      expect(result).toMatchObject({ ended: expect.stringContaining("rejected"), camera: ["ended"] });
+    }
+  });
+
   test("the camera stays on where that is asked for", async () => {
     const result = await opened.page.evaluate(() => lookAt({ frames: 1, keepCamera: true }));
     expect(result).toMatchObject({ ended: "resolved", camera: ["live"] });
@@ -99,6 +146,8 @@ declare function lookAt(options: {
   failAt?: number;
   keepCamera?: boolean;
   instead?: "nothing" | "another";
+  outOfPage?: "for good" | "and back";
+  wrong?: object;
 }): Promise<Looked>;
 
 async function movingSquare(): Promise<Buffer> {

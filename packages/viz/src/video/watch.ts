@@ -1,4 +1,5 @@
 import type { Detections, DetectOptions, Detector } from "@kit/types";
+import { VideoFailedError } from "../errors.ts";
 import { createTracker, type TrackerOptions } from "./create-tracker.ts";
 import type { TrackedAnnotation } from "./tracked.ts";
 
@@ -23,8 +24,9 @@ export interface WatchedFrame {
 
 /**
  * Looks for things in a playing video, one frame after the other: a frame that comes while the detector is busy is left
- * out, so that it never falls behind. Resolves when the signal is aborted, the video ends or is given something else to
- * play, after the last detection; `onFrame` is not called any more then, and the camera is off.
+ * out, so that it never falls behind. Resolves when the signal is aborted, the video ends, is given something else to
+ * play or is taken out of the page, after the last detection; `onFrame` is not called any more then, and the camera is
+ * off.
  *
  * @example
  * import { getModel } from "@kit/detector";
@@ -36,7 +38,8 @@ export interface WatchedFrame {
  * const model = await getModel("/model-card.json");
  * await watch(video, model, ({ annotations }) => overlay.draw(annotations), { signal: stop.signal });
  *
- * @throws what the detector or `onFrame` throws; the camera is off then, too
+ * @throws VideoFailedError where the video cannot be played, and what the detector or `onFrame` throws; the camera is off
+ * then, too
  */
 export async function watch(
   video: HTMLVideoElement,
@@ -47,14 +50,15 @@ export async function watch(
   const { signal, tracker = {}, keepCamera = false, ...detecting } = options;
   const watching = new AbortController();
   const source = sourceOf(video);
-  const ends = AbortSignal.any([endOf(video, source, watching.signal), ...(signal ? [signal] : [])]);
-  const following = tracker === false ? undefined : createTracker(tracker);
-  let last: number | undefined;
   try {
+    const ends = AbortSignal.any([endOf(video, source, watching.signal), ...(signal ? [signal] : [])]);
+    const following = tracker === false ? undefined : createTracker(tracker);
+    let last: number | undefined;
     while (true) {
       const count = await nextFrame(video, ends);
-      if (count === undefined) return;
-      const detections = await detectUntil(ends, () => detector.detect(video, { ...detecting, signal: ends }));
+      const detections =
+        count !== undefined && (await detectUntil(ends, () => detector.detect(video, { ...detecting, signal: ends })));
+      if (ends.reason instanceof VideoFailedError) throw ends.reason;
       if (!detections) return;
       const skipped = Math.max(0, count - (last ?? count - 1) - 1);
       last = count;
@@ -75,8 +79,8 @@ function sourceOf({ srcObject, src }: HTMLVideoElement): Source {
 }
 
 /**
- * Aborted when the video is over or plays something else, or the camera is unplugged or stopped elsewhere; listens until
- * `until`.
+ * Aborted when the video is over, plays something else or leaves the page, or the camera is unplugged or stopped
+ * elsewhere; with a `VideoFailedError` when it cannot be played. Listens until `until`.
  */
 function endOf(video: HTMLVideoElement, source: Source, until: AbortSignal): AbortSignal {
   const end = new AbortController();
@@ -89,7 +93,24 @@ function endOf(video: HTMLVideoElement, source: Source, until: AbortSignal): Abo
   stream?.addEventListener("inactive", () => end.abort(), listening);
   // That of an earlier change may still come.
   video.addEventListener("emptied", () => sourceOf(video) !== source && end.abort(), listening);
+  // Browsers pause a video that is taken out of the page, unless it is back at once.
+  const wasInPage = video.isConnected;
+  video.addEventListener("pause", () => wasInPage && !video.isConnected && end.abort(), listening);
+  const checkFault = () => {
+    const fault = faultOf(video);
+    if (fault !== undefined) end.abort(new VideoFailedError(fault));
+  };
+  // While it is caught: that of a `<source>` does not reach the video otherwise.
+  video.addEventListener("error", checkFault, { ...listening, capture: true });
+  // Without an error it may have no source yet, as for a moment after each change of it.
+  if (video.error) checkFault();
   return end.signal;
+}
+
+/** Why it cannot be played, when one of its sources has failed; undefined if another may do. */
+function faultOf({ error, networkState, NETWORK_NO_SOURCE }: HTMLVideoElement): string | undefined {
+  if (error) return error.message || `media error ${error.code}`;
+  return networkState === NETWORK_NO_SOURCE ? "the browser can show none of its sources" : undefined;
 }
 
 /** The next frame's number among those shown; undefined when the signal is aborted or the video is at its end. */

@@ -28,13 +28,30 @@ async function pixelsOf(source: Drawable, maxPixels: number): Promise<RawImage> 
     // One that has no pixels in the end says so by its size.
     await source.decode().catch(() => {});
   }
-  const size = sizeOf(source);
-  if (size.width === 0 || size.height === 0) throw new NotReadyError(name);
-  if (size.width * size.height > maxPixels) throw new TooLargeError(name, size, maxPixels);
-  const context = contextFor(size);
-  context.drawImage(source, 0, 0, size.width, size.height);
+  const shown = sizeOf(source);
+  if (shown.width === 0 || shown.height === 0) throw new NotReadyError(name);
+  // Not every browser can make one of an SVG, which has no pixels of its own.
+  const whole = hasDensity(source) ? await createImageBitmap(source).catch(() => source) : source;
   try {
-    return context.getImageData(0, 0, size.width, size.height);
+    const size = sizeOf(whole);
+    if (size.width * size.height > maxPixels) throw new TooLargeError(name, size, maxPixels);
+    const context = contextFor(size);
+    context.drawImage(whole, 0, 0, size.width, size.height);
+    return pixelsIn(context, name);
+  } finally {
+    if (whole !== source && "close" in whole) whole.close();
+  }
+}
+
+/** An `<img>` whose `srcset` may say that its file has more pixels than it tells, and than are drawn of it. */
+function hasDensity(source: Drawable): boolean {
+  return "srcset" in source && (source.srcset !== "" || source.parentElement?.localName === "picture");
+}
+
+function pixelsIn(context: OffscreenCanvasRenderingContext2D, name: string): RawImage {
+  const { width, height } = context.canvas;
+  try {
+    return context.getImageData(0, 0, width, height);
   } catch (error) {
     throw new TaintedError(name, error);
   }
