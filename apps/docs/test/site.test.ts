@@ -83,6 +83,8 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
       const text = readFileSync(join(site, link.slice(base.length)), "utf8");
       expect(text).toMatch(/^# /);
       expect(text).not.toMatch(/@include|^<<<|^<\/?[A-Z]/m);
+      const prose = text.replaceAll(/^( *`{3,}).*\n[\s\S]*?^\1$|`[^`\n]*`/gm, "");
+      expect(prose, link).not.toMatch(/(?<!\\)<[a-z/]|&#?\w+;| {60}/);
       for (const [, path = ""] of text.matchAll(/\]\((\/[^)#]*)/g)) expect(path.startsWith(base)).toBe(true);
     }
     expect(readFileSync(join(site, "troubleshooting.md"), "utf8")).toContain("ZOO_HASH_MISMATCH");
