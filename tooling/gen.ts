@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ModelCard } from "@kit/types";
 import { markdownTable } from "markdown-table";
+import { commercialWords, hashLegend, hashWords, sizeWords } from "./card-words.ts";
 import { root } from "./scripts/run.ts";
 
 const between = /(?<=<!-- models -->\n).*(?=<!-- \/models -->)/s;
@@ -11,7 +12,7 @@ const between = /(?<=<!-- models -->\n).*(?=<!-- \/models -->)/s;
 export default async function generate(): Promise<Record<string, string>> {
   const readme = readFileSync(join(root, "README.md"), "utf8");
   if (!between.test(readme)) throw new Error("README.md has lost its markers <!-- models --> and <!-- /models -->");
-  return { "../README.md": readme.replace(between, () => `\n${modelTable(readCards())}\n\n`) };
+  return { "../README.md": readme.replace(between, () => `\n${modelTable(readCards())}\n\n${hashLegend}\n\n`) };
 }
 
 function readCards(): ModelCard[] {
@@ -24,16 +25,14 @@ function modelTable(cards: readonly ModelCard[]): string {
   return markdownTable([head, ...cards.map(cells)]);
 }
 
-function cells({ name, source, input: { size }, weights, license, commercialUse }: ModelCard): string[] {
-  const bytes = weights.files.reduce((sum, file) => sum + (file.bytes ?? Number.NaN), 0);
+function cells(card: ModelCard): string[] {
+  const { size } = card.input;
   return [
-    `[${name}](${source})`,
+    `[${card.name}](${card.source})`,
     "width" in size ? `${size.width}×${size.height}` : `up to ${size.longestSide}`,
-    Number.isNaN(bytes) ? "size not published" : `${(bytes / 1e6).toFixed(1)} MB`,
-    weights.files.every(({ sha256 }) => sha256 !== undefined)
-      ? { file: "checked on the file", publisher: "the publisher's word", none: "others' word" }[weights.verified]
-      : "none",
-    license,
-    { true: "yes", false: "no", unclear: "unclear" }[`${commercialUse}`],
+    sizeWords(card),
+    hashWords(card),
+    card.license,
+    commercialWords(card),
   ];
 }

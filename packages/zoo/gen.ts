@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
+import { commercialWords, hashLegend, hashWords, sizeWords } from "@kit/tooling/card-words";
 import type { ModelCard } from "@kit/types";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { cardSchema } from "./src/card-schema.ts";
@@ -74,22 +75,20 @@ function jsonSchema(): string {
 
 function modelTable(cards: readonly ModelCard[]): string {
   const rows = cards.map((card) => {
-    const [file] = card.weights.files;
     const { size } = card.input;
     const input = "width" in size ? `${size.width}×${size.height}` : `up to ${size.longestSide}`;
-    const megabytes = file?.bytes ? `${(file.bytes / 1e6).toFixed(1)} MB` : "not published";
     const figures = card.metrics?.map(({ value }) => value.toFixed(1)).join(" / ") ?? "";
-    const commercial = { true: "yes", false: "no", unclear: "unclear" }[`${card.commercialUse}`];
-    return `| [${card.name}](${card.source}) | ${card.family} | ${input} | ${megabytes} | ${figures} | ${card.license} | ${commercial} | ${card.weights.files.every(({ sha256 }) => sha256 !== undefined) ? checked[card.weights.verified] : "none"} |`;
+    const { name, source, family, license } = card;
+    return `| [${name}](${source}) | ${family} | ${input} | ${sizeWords(card)} | ${figures} | ${license} | ${commercialWords(card)} | ${hashWords(card)} |`;
   });
   return [
     "| model | family | input | weights | WIDER FACE AP, % (easy / medium / hard) | licence of the weights | commercial use | hash |",
     "|---|---|---|---|---|---|---|---|",
     ...rows,
+    "",
+    hashLegend,
   ].join("\n");
 }
-
-const checked = { file: "checked on the file", publisher: "as published, unchecked", none: "as others say" } as const;
 
 function withTable(readme: string, table: string): string {
   const [start, end] = ["<!-- models -->", "<!-- /models -->"];

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type DefaultTheme, defineConfig } from "vitepress";
 import { writePlainPages } from "../src/write-plain-pages.ts";
+import { accessibleSearch } from "./accessible-search.ts";
 import { navigation, sidebar } from "./sidebar.ts";
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -35,6 +36,7 @@ export default defineConfig({
     search: { provider: "local", options: { miniSearch: { searchOptions: { boostDocument } } } },
   },
   vite: {
+    plugins: [accessibleSearch()],
     publicDir: folder("../generated/public"),
     resolve: { conditions: ["kit-source", "onnxruntime-web-use-extern-wasm"] },
     worker: { format: "es" },

@@ -30,7 +30,9 @@ export function errorTables(): string {
       inMarkdown(what),
       inMarkdown(hint),
     ]);
-    const table = markdownTable([["code", "exit", "what happened", "what to do"], ...rows]);
+    // Not aligned: hints are sentences.
+    const head = ["code", "exit", "what happened", "what to do"];
+    const table = markdownTable([head, ...rows], { alignDelimiters: false });
     return `### @kit/${folder.split("/").at(-1)}\n\n${table}\n`;
   });
   return sections.join("\n");

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { cards } from "@kit/zoo";
 
 /** One command of the story and what it should end with. */
 export interface Scene {
@@ -17,7 +18,9 @@ export interface Scene {
   readonly keep?: readonly string[];
 }
 
-const told = ["--title", "Faces in the wild", "--license", "MIT", "--commercial-use", "no"];
+// The graph is that of the default model: its weights are under the terms that they have.
+const terms = ["--license", cards["retinaface-mnet025-v2"].license, "--commercial-use", "no"];
+const told = ["--title", "Faces in the wild", ...terms];
 const places = ["--source", "https://example.org/faces", "--project", "tester/faces", "--npm", "@kit/faces-of-tester"];
 
 export const scenes: readonly Scene[] = [

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
+import { withoutHtml } from "./without-html.ts";
 
 /** Includes (`<!--@include: path-->`) and files shown as code (`<<< path`), which VitePress resolves too. */
 const reference = /<!--\s*@include:\s*(?<page>\S+?)\s*-->|^(?<indent> *)<<< (?<code>\S+)$/gm;
 
 /**
- * A page as Markdown that needs nothing else: no front matter, with what it includes, live parts left out.
+ * A page as Markdown that needs nothing else: no front matter, no HTML, with what it includes, live parts left out.
  *
  * @param base Path of the site on its host, for what the page names from there.
  */
@@ -19,7 +20,7 @@ export async function plainPage(path: string, base = "/"): Promise<string> {
   }
   parts.push(text.slice(end));
   return (
-    withoutLiveParts(parts.join(""))
+    withoutHtml(withoutLiveParts(parts.join("")))
       .replaceAll(/\]\(\/(?!\/)/g, `](${base}`)
       // Its neighbours are plain, too.
       .replaceAll(/\]\(((?:\.{0,2}\/)[\w/.@-]*[\w-])(?<!\.\w+)(#[^)]*)?\)/g, "]($1.md$2)")

@@ -1,53 +1,66 @@
-import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { basename, join } from "node:path";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { chromium as chromiumPath, needs, samplePhotos } from "@kit/tooling/testing";
-import { chromium } from "playwright-core";
-import sirv from "sirv";
-import { expect, onTestFinished, test } from "vitest";
-import { liveFiles } from "../generate/live-files.ts";
-import { codeBlocks } from "./code-blocks.ts";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { filesOf } from "./code-blocks.ts";
+import { keepWeights } from "./keep-weights.ts";
 
 const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
-const html = `<!doctype html><title>Photos</title><input type="file" /><canvas></canvas><output></output>
-<script type="module">
-import { watchPhotos } from "./page.ts";
-const output = document.querySelector("output");
-const context = document.querySelector("canvas").getContext("2d");
-watchPhotos(document.querySelector("input"), context, (text) => output.append(text));
-</script>`;
 
-test.skipIf(!needs("chromium"))("the page, the Worker and Vite's settings detect as they stand", async () => {
-  const folder = mkdtempSync(join(modules, ".page-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const blocks = codeBlocks().filter(({ place, name }) => place.startsWith("use/browser.md") && name !== undefined);
-  expect(blocks.map(({ name }) => name).sort()).toEqual(["detect.worker.ts", "page.ts", "vite.config.ts"]);
-  for (const { name, code } of blocks) writeFileSync(join(folder, name ?? ""), code);
-  writeFileSync(join(folder, "index.html"), html);
-  for (const [path, content] of Object.entries(await liveFiles())) {
-    mkdirSync(join(folder, "public/models"), { recursive: true });
-    writeFileSync(join(folder, "public/models", basename(path)), content);
-  }
-  const { build } = await import("vite");
-  // The packages from their sources, as all tests have them.
-  await build({ root: folder, logLevel: "error", resolve: { conditions: ["kit-source"] } });
+describe.skipIf(!needs("chromium"))("the project of the page, as it stands", () => {
+  let folder: string;
+  let browser: Browser;
 
-  const server = createServer(sirv(join(folder, "dist"))).listen(0, "127.0.0.1");
-  onTestFinished(() => {
-    server.close();
+  beforeAll(async () => {
+    folder = mkdtempSync(join(modules, ".page-"));
+    for (const [name, code] of Object.entries(filesOf("use/browser.md"))) writeFileSync(join(folder, name), code);
+    const cache = join(folder, "cache");
+    await keepWeights(cache);
+    await promisify(execFile)(process.execPath, ["--conditions=kit-source", "--no-warnings", "copy-model.mjs"], {
+      cwd: folder,
+      env: { ...process.env, KIT_CACHE: cache, KIT_OFFLINE: "1" },
+    });
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
   });
-  await once(server, "listening");
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
-  onTestFinished(() => browser.close());
-  const page = await browser.newPage();
-  // A server that listens on a port has such an address.
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await page.setInputFiles("input", samplePhotos[0] ?? "");
-  await page.getByText("Faces: 3").waitFor({ timeout: 60_000 });
-  expect(await page.locator("canvas").getAttribute("width")).toBe("1920");
-  await page.setInputFiles("input", { name: "notes.jpg", mimeType: "image/jpeg", buffer: Buffer.from("notes") });
-  await page.getByText("is not a picture").waitFor({ timeout: 60_000 });
+
+  test("detects where Vite serves it", async () => {
+    const { createServer } = await import("vite");
+    const server = await createServer(settings());
+    onTestFinished(() => server.close());
+    await server.listen();
+    await detects(server.resolvedUrls?.local[0]);
+  }, 120_000);
+
+  test("detects where Vite has built it", async () => {
+    const { build, preview } = await import("vite");
+    await build(settings());
+    const server = await preview(settings());
+    onTestFinished(() => server.close());
+    await detects(server.resolvedUrls?.local[0]);
+  }, 120_000);
+
+  /** The packages from their sources, as all tests have them, and any port. */
+  function settings() {
+    const at = { host: "127.0.0.1", port: 0 };
+    const resolve = { conditions: ["kit-source"] };
+    return { root: folder, logLevel: "error", resolve, server: at, preview: at } as const;
+  }
+
+  async function detects(url = ""): Promise<void> {
+    const page = await browser.newPage();
+    await page.goto(url, { waitUntil: "networkidle" });
+    await page.setInputFiles("input", samplePhotos[0] ?? "");
+    await page.getByText("Faces: 3").waitFor({ timeout: 60_000 });
+    expect(await page.locator("canvas").getAttribute("width")).toBe("1920");
+    await page.setInputFiles("input", { name: "notes.jpg", mimeType: "image/jpeg", buffer: Buffer.from("notes") });
+    await page.getByText("is not a picture").waitFor({ timeout: 60_000 });
+  }
 });

@@ -5,18 +5,18 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type PublishedPackages, publishedPackages } from "@kit/tooling/published-packages";
 import { chromium as chromiumPath, needs, samplePhotos } from "@kit/tooling/testing";
 import { chromium } from "playwright-core";
 import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { liveFiles } from "../generate/live-files.ts";
-import { codeBlocks } from "./code-blocks.ts";
+import { filesOf, installed } from "./code-blocks.ts";
+import { keepWeights } from "./keep-weights.ts";
 
 const [photo = ""] = samplePhotos;
-const named = codeBlocks().filter(({ place, name }) => place.startsWith("use/elsewhere.md") && name !== undefined);
+const page = "use/elsewhere.md";
 
 describe.skipIf(!needs("chromium"))("built with the code of the page", () => {
   let packages: PublishedPackages;
@@ -25,6 +25,7 @@ describe.skipIf(!needs("chromium"))("built with the code of the page", () => {
   beforeAll(async () => {
     packages = await publishedPackages();
     parent = mkdtempSync(join(tmpdir(), "kit-frameworks-"));
+    await keepWeights(packages.env.KIT_CACHE ?? "");
   }, 300_000);
   afterAll(async () => {
     await packages?.[Symbol.asyncDispose]();
@@ -32,12 +33,9 @@ describe.skipIf(!needs("chromium"))("built with the code of the page", () => {
   });
 
   test("a site of webpack detects in its Worker", async () => {
-    const dependencies = ["@kit/detector", "@kit/viz", "onnxruntime-web", "webpack@5", "webpack-cli@7"];
-    const folder = await project("webpack", /^(src\/|webpack)/, dependencies);
+    const folder = await project("webpack", ["webpack@5", "webpack-cli@7"]);
     await exec(folder, "npx", "webpack");
-    const [, page] = codeBlocks().filter(({ language }) => language === "html");
-    writeFileSync(join(folder, "dist/index.html"), page?.code ?? "");
-    await models(join(folder, "dist/models"));
+    await exec(folder, "node", "copy-model.mjs", "dist/models");
     const server = createServer(sirv(join(folder, "dist"))).listen(0, "127.0.0.1");
     onTestFinished(() => {
       server.close();
@@ -48,9 +46,8 @@ describe.skipIf(!needs("chromium"))("built with the code of the page", () => {
   });
 
   test("a site of Next.js detects in its Worker, and in its route handler", async () => {
-    const own = ["@kit/detector", "@kit/viz", "@kit/types", "onnxruntime-web", "onnxruntime-node", "sharp"];
-    const theirs = ["next@16", "react@19", "react-dom@19", "typescript@5", "@types/react@19", "@types/node@24"];
-    const folder = await project("next", /^(app\/|next)/, [...own, ...theirs]);
+    const others = ["next@16", "react@19", "react-dom@19", "typescript@5", "@types/react@19", "@types/node@24"];
+    const folder = await project("Next.js", ["@kit/zoo", ...others]);
     writeFileSync(
       join(folder, "app/layout.tsx"),
       'export default ({ children }: { children: React.ReactNode }) => <html lang="en"><body>{children}</body></html>;',
@@ -58,43 +55,62 @@ describe.skipIf(!needs("chromium"))("built with the code of the page", () => {
     writeFileSync(join(folder, "app/page.tsx"), 'export { Faces as default } from "./faces";');
     for (const name of ["mjs", "wasm"].map((ending) => `ort-wasm-simd-threaded.${ending}`))
       cpSync(join(folder, "node_modules/onnxruntime-web/dist", name), join(folder, "public/ort", name));
-    await models(join(folder, "public/models"));
+    await exec(folder, "node", "copy-model.mjs");
     await exec(folder, "npx", "next", "build");
-    const origin = await startNext(folder);
+    const next = join(folder, "node_modules/next/dist/bin/next");
+    const origin = await start(folder, process.execPath, [next, "start", "-p", "0"], "Ready");
     await detects(origin);
     const answer = await fetch(new URL("/api/faces", origin), { method: "POST", body: readFileSync(photo) });
     expect(await answer.json()).toHaveLength(3);
   });
 
-  /** A folder with the blocks of that name, and packages from the registry. */
-  async function project(name: string, blocks: RegExp, dependencies: readonly string[]): Promise<string> {
-    const folder = join(parent, name);
-    for (const { name: path = "", code } of named.filter((block) => blocks.test(block.name ?? ""))) {
+  test.each([
+    ["Node", process.execPath, ["serve.mjs"]],
+    ["Bun", "node_modules/.bin/bun", ["faces.mjs"]],
+    ["Deno", "node_modules/.bin/deno", ["serve", "-A", "--port", "0", "faces.mjs"]],
+  ])("the handler for functions answers in %s", async (name, command, args) => {
+    const folder = await project("Serverless", name === "Node" ? [] : [`${name.toLowerCase()}@latest`]);
+    await keepWeights(join(folder, "weights"));
+    // Its program is put into its place by the script that was not run.
+    if (name === "Bun") await exec(folder, "node", "node_modules/bun/install.js");
+    const origin = await start(folder, command, args, "");
+    const answer = await fetch(origin, { method: "POST", body: readFileSync(photo) });
+    expect(await answer.json()).toHaveLength(3);
+  });
+
+  /** A folder with the files of a section of the page, and packages from the registry: those that it names, and others. */
+  async function project(section: string, others: readonly string[]): Promise<string> {
+    const folder = mkdtempSync(join(parent, "project-"));
+    const copying = filesOf("use/browser.md", "Weights on your own origin");
+    for (const [path, code] of Object.entries({ ...filesOf(page, section), ...copying })) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), code);
     }
     writeFileSync(join(folder, "package.json"), '{ "private": true }');
-    await exec(folder, "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", ...dependencies);
+    const quiet = ["--ignore-scripts", "--no-audit", "--no-fund"];
+    await exec(folder, "npm", "install", ...quiet, ...installed(page, section), ...others);
     return folder;
   }
 
-  async function startNext(folder: string): Promise<string> {
-    const next = join(folder, "node_modules/next/dist/bin/next");
-    const child = spawn(process.execPath, [next, "start", "-p", "0"], { cwd: folder, env: environment() });
+  /** The address of a server, once it has printed its port and that it is ready. */
+  async function start(cwd: string, command: string, args: readonly string[], ready: string): Promise<string> {
+    const child = spawn(command, args, { cwd, env: { ...environment(), PORT: "0" } });
     onTestFinished(async () => {
+      if (child.exitCode !== null) return;
       child.kill();
       await once(child, "exit");
     });
     let said = "";
-    child.stdout.on("data", (text) => {
-      said += text;
-    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (text) => {
+        said += text;
+      });
     for (let tries = 0; tries < 100; tries += 1) {
-      const [, port] = /localhost:(\d+)/.exec(said) ?? [];
-      if (port !== undefined && said.includes("Ready")) return `http://127.0.0.1:${port}/`;
+      const [, port] = /(?:localhost:|127\.0\.0\.1:|0\.0\.0\.0:|port )(\d+)/.exec(said) ?? [];
+      if (port !== undefined && said.includes(ready)) return `http://127.0.0.1:${port}/`;
       await sleep(200);
     }
-    throw new Error(`next did not start: ${said}`);
+    throw new Error(`${command} did not start: ${said}`);
   }
 
   function environment(): NodeJS.ProcessEnv {
@@ -112,11 +128,6 @@ describe.skipIf(!needs("chromium"))("built with the code of the page", () => {
     expect(status, `${command} ${args.join(" ")}: ${said}`).toBe(0);
   }
 });
-
-async function models(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  for (const [path, content] of Object.entries(await liveFiles())) writeFileSync(join(folder, basename(path)), content);
-}
 
 /** Whether a page with one input and one canvas draws what it finds. */
 async function detects(url: string): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { plainPage } from "../src/plain-page.ts";
+import { withoutHtml } from "../src/without-html.ts";
 
 test("a page has what it includes, at any depth, and files as code", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kit-page-"));
@@ -18,4 +19,14 @@ test("a page has what it includes, at any depth, and files as code", async () =>
     "# Page\n\nPart with $& depth.\n\n   ````md\n   ```sh\n   ls\n   ```\n   ````\n",
   );
   await expect(plainPage(join(folder, "none.md"))).rejects.toThrow(/none\.md/);
+});
+
+test("HTML and entities become what they say, but in blocks of code", () => {
+  const drawing = '<svg class="walk" aria-label="One &quot;step&quot;."><rect x="1"/><text>One</text></svg>';
+  const row =
+    '| <a id="A"></a>`A` | of an &lt;img>, &#123; width } | family b<br><details><summary>2 labels</summary>c, d</details> |';
+  const code = "  ```html\n  <br>&lt;\n  ```";
+  expect(withoutHtml(`${drawing}\n\n${row}\n\n${code}\n\n<br>`)).toBe(
+    `One "step".\n\n| \`A\` | of an \\<img>, { width } | family b; 2 labels: c, d |\n\n${code}\n\n; `,
+  );
 });

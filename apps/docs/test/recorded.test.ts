@@ -26,6 +26,13 @@ test("what was recorded is shown, and each scene was recorded", () => {
   for (const file of files.filter((it) => it.endsWith(".txt"))) expect(pages).toContain(`recorded/${file}`);
 });
 
+test("the weights of the story are under the terms that they have", () => {
+  const { weights, license } = JSON.parse(read("../recorded/model-card.json"));
+  const known = Object.values(cards).find(({ weights: { files } }) => files[0]?.sha256 === weights.files[0].sha256);
+  expect(license).toBe(known?.license);
+  for (const file of ["README.md", "posts-wild-faces.md"]) expect(read(`../recorded/${file}`)).toContain(license);
+});
+
 test("the blog post has the numbers of the draft", () => {
   const post = read("../pages/blog/i-trained-a-model.md");
   const rows = read("../recorded/posts-wild-faces.md").match(/^\| (?!-|Of).*$/gm) ?? [];

@@ -1,20 +1,15 @@
-import { spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium as chromiumPath, full, needs, samplePhotos } from "@kit/tooling/testing";
 import { cards } from "@kit/zoo";
 import axe, { type AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
-import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { base, brokenLinks, build, serve } from "./built-site.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const base = "/some/where/";
 /** How a page is looked at: each theme and each width, in the full tests each of both. */
 const views = [
   ["light", 1280],
@@ -83,6 +78,8 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
       const text = readFileSync(join(site, link.slice(base.length)), "utf8");
       expect(text).toMatch(/^# /);
       expect(text).not.toMatch(/@include|^<<<|^<\/?[A-Z]/m);
+      const prose = text.replaceAll(/^( *`{3,}).*\n[\s\S]*?^\1$|`[^`\n]*`/gm, "");
+      expect(prose, link).not.toMatch(/(?<!\\)<[a-z/]|&#?\w+;| {60}/);
       for (const [, path = ""] of text.matchAll(/\]\((\/[^)#]*)/g)) expect(path.startsWith(base)).toBe(true);
     }
     expect(readFileSync(join(site, "troubleshooting.md"), "utf8")).toContain("ZOO_HASH_MISMATCH");
@@ -131,6 +128,10 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     await page.getByRole("searchbox").fill("ZOO_HASH_MISMATCH");
     await page.locator(".VPLocalSearchBox .result").first().waitFor();
     expect(await page.locator(".VPLocalSearchBox .result").first().textContent()).toContain("Troubleshooting");
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole("searchbox").fill("qqqqzz");
+    await page.getByText("No results").waitFor();
+    expect(await faults(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });
 
@@ -172,53 +173,37 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     await page.emulateMedia({ media: "screen" });
   });
 
+  test("prints numbers whole, tables that fit, and what is folded", async () => {
+    // A4 within its margins.
+    await page.setViewportSize({ width: Math.floor(((210 - 24) / 25.4) * 96), height: 740 });
+    await open("accuracy-and-speed.html");
+    await page.emulateMedia({ media: "print" });
+    const lines = await page.locator(".vp-doc td").evaluateAll((cells) =>
+      cells
+        .filter(({ textContent }) => /^[\d.]+$/.test(textContent ?? ""))
+        .map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getClientRects().length;
+        }),
+    );
+    expect(new Set(lines)).toEqual(new Set([1]));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await open("zoo.html");
+    const isFolded = () => page.evaluate(() => document.querySelector("details")?.open === false);
+    expect(await isFolded()).toBe(true);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await isFolded()).toBe(false);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    expect(await isFolded()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+    await page.setViewportSize({ width: 1280, height: 740 });
+  });
+
   test("has asked no other host for anything, and logged no error", () => {
     expect(problems).toEqual([]);
   });
 });
-
-/** In a process of its own: VitePress keeps to the folder that it started in. */
-function build(folder: string): void {
-  const args = ["--conditions=kit-source", "make-site.ts", "--base", base, "--out", folder];
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  if (status !== 0) throw new Error(stderr);
-}
-
-async function serve(folder: string): Promise<Server> {
-  const files = sirv(folder, { dev: true });
-  const server = createServer((request, response) => {
-    const isBelow = request.url?.startsWith(base);
-    request.url = `/${request.url?.slice(base.length) ?? ""}`;
-    const notFound = () => {
-      response.writeHead(404).end();
-    };
-    if (isBelow) files(request, response, notFound);
-    else notFound();
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return server;
-}
-
-function brokenLinks(site: string, path: string, textOf: (file: string) => string): string[] {
-  const html = textOf(join(site, path));
-  const links = [...html.matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, link = ""]) => link);
-  return links
-    .filter((link) => !/^(https?:|data:|mailto:)/.test(link))
-    .filter((link) => {
-      const url = new URL(link, `http://localhost${base}${path}`);
-      if (!url.pathname.startsWith(base)) return true;
-      const file = join(site, decodeURIComponent(url.pathname.slice(base.length)) || "index.html");
-      const found = [file, `${file}.html`, join(file, "index.html")].find((it) => existsSync(it) && /\.\w+$/.test(it));
-      if (found === undefined) return true;
-      const anchor = decodeURIComponent(url.hash.slice(1));
-      return anchor !== "" && !textOf(found).includes(`id="${anchor}"`);
-    })
-    .map((link) => `${path}: ${link}`);
-}
 
 /** What axe finds, and whether the page is wider than its window. */
 async function faults(page: Page): Promise<string[]> {

@@ -235,6 +235,16 @@ test("a file of the zoo is recognised, and its licence is known", async () => {
   });
 });
 
+test("the order of the ways is told by what the table shows", async () => {
+  const { stdout } = await kit(["card", "model.onnx", ...facts], { cwd: folderOf(weightsFile) });
+  const shown = [...stdout.matchAll(/ (0\.\d\d)([* ]) *$/gm)];
+  const [, more = ""] = /^\* .* counts ([\d.]+) more/m.exec(stdout) ?? [];
+  const worth = shown.map(([, value, mark]) => Number(value) + (mark === "*" ? Number(more) : 0));
+  expect(shown.map(([, , mark]) => mark)).toContain("*");
+  expect(worth).toHaveLength(5);
+  expect(worth).toEqual(worth.toSorted((a, b) => b - a));
+});
+
 test("nothing found: the five best ways and the usual causes are told, and nothing is written but with --force", async () => {
   const cwd = folderOf(weightsFile);
   const { default: sharp } = await import("sharp");

@@ -6,6 +6,7 @@ import "./style.css";
 import LiveDetector from "./live-detector.vue";
 import ModelTable from "./model-table.vue";
 import NotFound from "./not-found.vue";
+import { unfoldInPrint } from "./unfold-in-print.ts";
 
 const docs: Theme = {
   extends: theme,
@@ -14,6 +15,8 @@ const docs: Theme = {
     router.onAfterRouteChange = markMain;
     app.component("LiveDetector", LiveDetector);
     app.component("ModelTable", ModelTable);
+    // Pages are rendered without a window, too.
+    if (globalThis.window) unfoldInPrint();
   },
 };
 export default docs;

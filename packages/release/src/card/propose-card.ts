@@ -4,7 +4,7 @@ import { plainTable } from "../terminal/plain-table.ts";
 import { printableDims, printableName } from "../terminal/printable.ts";
 import type { ExamplePhoto } from "./example-photo.ts";
 import type { ModelFile } from "./open-model.ts";
-import { type SearchOptions, searchCards, type TriedCard } from "./search-cards.ts";
+import { type SearchOptions, searchCards, type TriedCard, worthOfKnown } from "./search-cards.ts";
 
 /** Less than one thing that is found for sure, with nothing else, comes to. */
 const leastPlausible = 0.25;
@@ -65,9 +65,9 @@ function isPlausible({ plausibility }: TriedCard): boolean {
   return plausibility.good > 0 && plausibility.value >= leastPlausible;
 }
 
-/** Candidates for people, one a row. */
+/** Candidates for people, one a row, and what an asterisk means. */
 export function candidateTable(cards: readonly TriedCard[]): string {
-  return plainTable(
+  const table = plainTable(
     {
       "": "right",
       family: "left",
@@ -75,16 +75,18 @@ export function candidateTable(cards: readonly TriedCard[]): string {
       "for sure": "right",
       doubtful: "right",
       unsure: "right",
-      plausible: "right",
+      "plausible ": "right",
     },
-    cards.map(({ draft: { family, params, input }, plausibility: { good, bad, unsure, value } }, index) => [
+    cards.map(({ draft: { family, params, input }, isKnown, plausibility: { good, bad, unsure, value } }, index) => [
       String(index + 1),
       `${family}${params ? ` ${JSON.stringify(params)}` : ""}`,
       `${input.channels} − (${input.mean.join(", ")}) / (${input.std.join(", ")})`,
       String(good),
       String(bad),
       String(unsure),
-      value.toFixed(2),
+      `${value.toFixed(2)}${isKnown ? "*" : " "}`,
     ]),
   );
+  if (!cards.some(({ isKnown }) => isKnown)) return table;
+  return `${table}\n* a card of the zoo is read so: counts ${worthOfKnown} more in the order`;
 }

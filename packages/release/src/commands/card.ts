@@ -78,6 +78,12 @@ export function cardCommand(_state: ExitState): Command {
 }
 
 const help = `
+The table of ways to read the model counts what each finds in the photo:
+  for sure   scores above 0.5, in the same place when the photo is mirrored or smaller, landmarks in their order
+  doubtful   scores above 0.5 without that
+  unsure     scores from 0.1 to 0.5
+  plausible  the share of what makes sense in all that is found, 0 to 1; one thing for sure and nothing else is 0.5
+
 Examples:
   kit card model.onnx                            asks for what it cannot know
   kit card model.onnx --example street.jpg --labels car,bus
