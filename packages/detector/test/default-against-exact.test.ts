@@ -1,9 +1,9 @@
 import { globSync } from "node:fs";
 import { basename } from "node:path";
 import { needs, reference, samplePhotos } from "@kit/tooling/testing";
-import type { Annotation } from "@kit/types";
+import type { Annotation, Detector } from "@kit/types";
 import sharp from "sharp";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { type DetectorOptions, getModel } from "../src/index.ts";
 import { asDeclared, defaultCard, emptyCache } from "./fixtures.ts";
 import { iou } from "./geometry.ts";
@@ -13,6 +13,12 @@ import { iou } from "./geometry.ts";
 const more = ["golden-photos", "dlib-faces/images"].flatMap((folder) => globSync(reference(`data/${folder}/*.jpg`)));
 const photos = needs("golden") ? [...samplePhotos, ...more] : samplePhotos;
 const cacheDir = emptyCache();
+
+/** Each is opened once. */
+const models = new Map<string, Promise<Detector>>();
+afterAll(async () => {
+  for (const model of models.values()) await (await model).dispose();
+});
 
 const named = photos.map((photo) => [basename(photo), photo] as const);
 
@@ -52,8 +58,10 @@ async function facesOf(
   options: DetectorOptions = {},
   card = defaultCard,
 ): Promise<readonly Annotation[]> {
-  await using model = await getModel(card, { cacheDir, ...options });
-  return (await model.detect(photo)).annotations;
+  const key = JSON.stringify([card, options]);
+  const opening = models.get(key) ?? getModel(card, { cacheDir, ...options });
+  models.set(key, opening);
+  return (await (await opening).detect(photo)).annotations;
 }
 
 function expectClose(got: readonly Annotation[], expected: readonly Annotation[], least = 0.95): void {
