@@ -37,8 +37,8 @@ export function passing(scores: Float32Array, first: number, step: number, count
   return places;
 }
 
-/** Candidates as one block of numbers. `points`: landmarks of each. */
-export function packCandidates(list: readonly Candidate[], points: number): Candidates {
+/** Candidates as one block of numbers. `points`: landmarks of each. `labelCount`: labels that are told apart, if known. */
+export function packCandidates(list: readonly Candidate[], points: number, labelCount?: number): Candidates {
   const boxes = new Float32Array(list.length * 4);
   const scores = new Float32Array(list.length);
   const landmarks = new Float32Array(list.length * points * 2);
@@ -51,5 +51,5 @@ export function packCandidates(list: readonly Candidate[], points: number): Cand
     for (let at = 0; at < 4; at++) boxes[index * 4 + at] = bbox[at];
     for (let at = 0; at < points * 2; at++) landmarks[index * points * 2 + at] = places[at];
   }
-  return { boxes, scores, landmarks, labels };
+  return { boxes, scores, landmarks, labels, labelCount };
 }

@@ -31,7 +31,8 @@ const callRules: Readonly<Record<keyof DetectOptions, Rule>> = {
   iouThreshold: share,
   topK: ["a whole number from 0", (value) => isWhole(value, 0)],
   labels: ["a list of labels", Array.isArray],
-  signal: ["an AbortSignal", (value) => isObject(value) && "aborted" in value],
+  // Of any realm, but a real one: signals of two sources are joined by the platform.
+  signal: ["an AbortSignal", (value) => Object.prototype.toString.call(value) === "[object AbortSignal]"],
 };
 
 /**

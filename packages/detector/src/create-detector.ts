@@ -1,5 +1,4 @@
 import type { Detector, Family, Weights } from "@kit/types";
-import { checkDetectorOptions } from "./check-options.ts";
 import { OptionError } from "./errors.ts";
 import { openDetector } from "./open-detector.ts";
 import type { DetectorOptions } from "./options.ts";
@@ -25,7 +24,12 @@ export interface CreateDetectorOptions extends DetectorOptions {
  * RuntimeMissingError, UnknownOptionError, UnsupportedError
  */
 export async function createDetector(weights: Weights, options: CreateDetectorOptions): Promise<Detector> {
-  await checkDetectorOptions(options, ["family"]);
-  if (typeof options.family?.decode !== "function") throw new OptionError("family", options.family, "a family");
-  return await openDetector(weights, options.family, options);
+  const { family, ...others } = { ...options };
+  // Loaded where there is something to check.
+  if (family === undefined || Object.keys(others).length > 0) {
+    const { checkDetectorOptions } = await import("./check-options.ts");
+    await checkDetectorOptions(options, ["family"]);
+  }
+  if (typeof family?.decode !== "function") throw new OptionError("family", family, "a family");
+  return await openDetector(weights, family, others);
 }

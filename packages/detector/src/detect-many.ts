@@ -1,6 +1,7 @@
 import type { Detections, ImageSource, KitError, Outcome } from "@kit/types";
 import { startAhead } from "./ahead.ts";
 import { createBudget } from "./budget.ts";
+import { checkSources } from "./check-options.ts";
 import { DetectionFailedError } from "./errors.ts";
 import { isKitError } from "./kit-error.ts";
 
@@ -23,11 +24,12 @@ export interface Halves<Loaded> {
   readonly signal?: AbortSignal;
 }
 
-/** See `Detector.detectMany`. */
+/** See `Detector.detectMany`. @throws OptionError if these are no sources */
 export async function* detectMany<Loaded>(
   sources: Iterable<ImageSource> | AsyncIterable<ImageSource>,
   { load, find, signal }: Halves<Loaded>,
 ): AsyncGenerator<Outcome, void, void> {
+  checkSources(sources);
   const budget = createBudget(pixelsAhead);
   const begin = (source: ImageSource, index: number) => {
     const loading = load(source, (pixels) => budget.admit(index, pixels));

@@ -162,8 +162,8 @@ export class OptionError extends DetectorError {
   readonly code = "DETECTOR_OPTION_INVALID";
   readonly exit = 2;
 
-  constructor(option: string, got: unknown, expected: string, hint = "Correct the option.") {
-    super(`The option ${option} is ${shown(got)}; expected ${expected}.`, hint);
+  constructor(option: string, got: unknown, expected: string, hint = "Correct the option.", options?: ErrorOptions) {
+    super(`The option ${option} is ${shown(got)}; expected ${expected}.`, hint, options);
   }
 }
 

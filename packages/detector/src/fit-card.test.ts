@@ -39,6 +39,24 @@ test("tells all faults at once, unknown keys with the nearest", () => {
   );
 });
 
+test("refuses numbers that no network has, and counts of labels and landmarks that are not the family's", () => {
+  const params = { baseSize: 0, landmarkStd: -0.2, scales: { 32: [32, -16], 16: [8, 4], 8: [2, 1] } };
+  expect(() =>
+    fitCard({ ...defaultCard, params, labels: ["face", "mask"], landmarks: ["nose"] }, retinafaceInsightface),
+  ).toThrow(
+    expect.objectContaining({
+      code: "DETECTOR_CARD_MISMATCH",
+      faults: [
+        "params.baseSize is 0, expected more than 0",
+        "params.landmarkStd is -0.2, expected more than 0",
+        "params.scales.32[1] is -16, expected more than 0",
+        "labels has 2 words, expected 1",
+        "landmarks has 1 words, expected 5",
+      ],
+    }),
+  );
+});
+
 test.each([
   ["float16", { input: { ...defaultCard.input, dtype: "float16" } }],
   ["uint8", { input: { ...defaultCard.input, dtype: "uint8" } }],

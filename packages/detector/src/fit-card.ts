@@ -10,7 +10,7 @@ export interface FittedCard<Role extends string, Params extends object> {
 
 /**
  * A family's parameters and outputs with the card's overrides, whose keys must be the family's, and whose values must
- * be of the same kind as its defaults.
+ * be of the same kind as its defaults, numbers above 0 where those are. Labels and landmarks are as many as the family has.
  *
  * @throws CardMismatchError with all faults, UnsupportedError
  */
@@ -25,6 +25,7 @@ export function fitCard<Role extends string, Params extends object>(
     ...recordFaults(family.outputs, outputs, "outputs"),
   ];
   if (card.labels.length === 0) faults.push("labels is empty");
+  else faults.push(...countFaults(card, family.counts ?? {}));
   if (faults.length > 0) throw new CardMismatchError(card.name, family.name, faults);
   return { params: { ...family.params, ...params }, outputs: { ...family.outputs, ...outputs } };
 }
@@ -32,6 +33,14 @@ export function fitCard<Role extends string, Params extends object>(
 function checkSupported({ name, input, weights }: ModelCard): void {
   if (weights.format !== "onnx") throw new UnsupportedError(name, `weights of format "${weights.format}"`, `"onnx"`);
   if (input.dtype !== "float32") throw new UnsupportedError(name, `an input of ${input.dtype}`, "float32");
+}
+
+function countFaults(card: ModelCard, counts: NonNullable<Family<string, object>["counts"]>): string[] {
+  const lists = ["labels", "landmarks"] as const;
+  return lists.flatMap((list) => {
+    const [count, expected] = [card[list].length, counts[list]];
+    return expected === undefined || count === expected ? [] : [`${list} has ${count} words, expected ${expected}`];
+  });
 }
 
 function recordFaults(model: object, value: object, path: string): string[] {
@@ -44,6 +53,10 @@ function recordFaults(model: object, value: object, path: string): string[] {
 
 function faultsOf(model: unknown, value: unknown, path: string): string[] {
   if (kindOf(model) !== kindOf(value)) return [`${path} is ${JSON.stringify(value)}, expected ${kindOf(model)}`];
+  if (typeof model === "number") {
+    if (Number(value) > 0 || (value === 0 && model === 0)) return [];
+    return [`${path} is ${value}, expected ${model > 0 ? "more than 0" : "0 or more"}`];
+  }
   if (Array.isArray(model) && Array.isArray(value)) {
     if (value.length === 0) return [`${path} is empty`];
     return value.flatMap((item, index) => faultsOf(model[0], item, `${path}[${index}]`));

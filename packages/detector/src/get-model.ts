@@ -1,6 +1,5 @@
 import type { Detector, ModelCard } from "@kit/types";
 import { type LoadWeightsOptions, loadWeights, resolveCard } from "@kit/zoo";
-import { checkDetectorOptions } from "./check-options.ts";
 import { loadFamily } from "./load-family.ts";
 import { openDetector } from "./open-detector.ts";
 import type { DetectorOptions } from "./options.ts";
@@ -36,6 +35,7 @@ const ofTheZoo: Readonly<Record<keyof LoadWeightsOptions, true>> = {
  * @throws UnknownFamilyError, UnknownOptionError, what `resolveCard`, `loadWeights` and `createDetector` throw
  */
 export async function getModel(model: string | ModelCard | URL, options: ModelOptions = {}): Promise<Detector> {
+  const { checkDetectorOptions } = await import("./check-options.ts");
   await checkDetectorOptions(options, Object.keys(ofTheZoo));
   const card = await resolveCard(model, options);
   // Before the weights: a card of no use should cost no download.

@@ -8,8 +8,9 @@ export interface DetectorOptions extends SessionOptions {
    */
   readonly maxSize?: number;
   /**
-   * Decode the whole picture before it is scaled, and so be equal to `cv2.resize` bit for bit. By default a JPEG of some
-   * six times the input's size is halved while it is decoded, one of twelve times quartered: twice as fast. Default: false.
+   * Decode the whole picture before it is scaled, and so be equal to `cv2.resize` bit for bit. With `false` a JPEG of six
+   * times the input's size is halved while it is decoded in Node, one of twelve times quartered: sooner there, but what was
+   * just above the threshold may be missed, the reverse too, and one box in twenty moves. Default: true.
    */
   readonly exact?: boolean;
   /**

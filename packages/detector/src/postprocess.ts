@@ -1,34 +1,50 @@
 import type { Annotation, Candidates, DetectOptions, ModelCard, Point } from "@kit/types";
-import { OutputNotFiniteError, OutputShapeError } from "./errors.ts";
-import { nms } from "./nms.ts";
+import { GraphMismatchError, OutputNotFiniteError, OutputShapeError } from "./errors.ts";
+import { suppress } from "./nms.ts";
 import type { Placement } from "./placement.ts";
 import type { Found, Restore } from "./restore.ts";
 
 /**
- * Candidates → annotations in the photo's pixels, best first: NMS, then labels, places and `topK`.
+ * Candidates → annotations in the photo's pixels, best first: NMS, then labels, places and `topK`. Where there are very
+ * many, others have their turn now and then.
  *
- * @throws OutputNotFiniteError, OutputShapeError
+ * @throws GraphMismatchError, OutputNotFiniteError, OutputShapeError; the signal's reason
  */
-export function postprocess(
+export async function postprocess(
   candidates: Candidates,
   placement: Placement,
   card: ModelCard,
   restore: Restore,
-  { iouThreshold = card.thresholds.iou, topK = Number.POSITIVE_INFINITY, labels }: DetectOptions,
-): Annotation[] {
+  { iouThreshold = card.thresholds.iou, topK = Number.POSITIVE_INFINITY, labels, signal }: DetectOptions,
+): Promise<Annotation[]> {
   checkCandidates(candidates, card);
   const annotations: Annotation[] = [];
-  for (const index of nms(candidates.boxes, candidates.scores, iouThreshold, candidates.labels)) {
-    if (annotations.length >= topK) break;
+  if (topK === 0) return annotations;
+  for (const index of suppress(candidates.boxes, candidates.scores, iouThreshold, candidates.labels)) {
+    if (index === undefined) {
+      await othersTurn();
+      signal?.throwIfAborted();
+      continue;
+    }
     const found = foundAt(candidates, index, card);
     if (labels !== undefined && !labels.includes(found.label)) continue;
     const annotation = restore(found, placement);
     if (annotation !== undefined) annotations.push(annotation);
+    if (annotations.length === topK) break;
   }
   return annotations;
 }
 
-function checkCandidates({ boxes, scores, landmarks }: Candidates, card: ModelCard): void {
+/** A promise alone would let nobody in: neither timers nor events. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+function checkCandidates({ boxes, scores, landmarks, labelCount }: Candidates, card: ModelCard): void {
+  if (labelCount !== undefined && labelCount !== card.labels.length)
+    throw new GraphMismatchError(card.name, [
+      `it tells ${labelCount} labels apart, the card names ${card.labels.length}`,
+    ]);
   if (!areFinite(scores)) throw new OutputNotFiniteError("scores");
   // Rounding may take a sigmoid just over 1.
   for (const score of scores) if (score > 1.001) throw new OutputShapeError("scores", "shares of 1", `${score}`);

@@ -92,7 +92,7 @@ async function detect(card: ModelCard, given: NamedOutputs, placement: Placement
   const { params, outputs: names } = fitCard(card, family);
   const outputs = Object.fromEntries(Object.entries(names).map(([role, name]) => [role, given[name] ?? nothing]));
   const found = family.decode(outputs, placement.input, params, card.thresholds.score);
-  const annotations = postprocess(best(found, mostCandidates), placement, card, restore, {});
+  const annotations = await postprocess(best(found, mostCandidates), placement, card, restore, {});
   return { annotations, candidates: found.scores.length };
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build, type Plugin, type Rolldown } from "vite";
 import { expect, test } from "vitest";
@@ -6,13 +7,16 @@ import { expect, test } from "vitest";
  * Bytes of gzip that a page loads at first for these imports, and the modules in them, as Vite bundles them: the entry and
  * the chunks that it imports, each compressed alone. Neither ONNX Runtime nor what is imported when it is asked for.
  */
-async function firstLoad(code: string): Promise<{ readonly bytes: number; readonly inputs: readonly string[] }> {
+async function firstLoad(
+  code: string,
+  conditions: readonly string[] = ["kit-source"],
+): Promise<{ readonly bytes: number; readonly inputs: readonly string[] }> {
   const result = await build({
     root: import.meta.dirname,
     configFile: false,
     logLevel: "error",
     plugins: [entryOf(code)],
-    resolve: { conditions: ["kit-source", "module", "browser"] },
+    resolve: { conditions: [...conditions, "module", "browser"] },
     build: {
       write: false,
       modulePreload: false,
@@ -63,6 +67,18 @@ test("createDetector with one family is small", async () => {
   // Neither the zoo nor what only errors of getModel need.
   expect(inputs.filter((path) => /packages\/zoo|fastest-levenshtein|onnx\//.test(path))).toEqual([]);
 });
+
+// What the build makes of the sources is cut otherwise: modules lie together in chunks. `npm test` builds it first.
+test.skipIf(!existsSync(new URL("../dist/web/index.js", import.meta.url)))(
+  "createDetector with one family is as small from what is published",
+  async () => {
+    const { bytes, inputs } = await firstLoad(core, []);
+    console.info(`createDetector with one family, published: ${bytes} bytes of gzip`);
+    expect(bytes).toBeGreaterThan(5000);
+    expect(bytes).toBeLessThan(12_000);
+    expect(inputs.filter((path) => /packages\/zoo|fastest-levenshtein|\/src\//.test(path))).toEqual([]);
+  },
+);
 
 test("getModel loads no family before it knows which", async () => {
   const { inputs } = await firstLoad(`export { getModel } from "@kit/detector";`);

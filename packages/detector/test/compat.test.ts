@@ -26,7 +26,7 @@ const stubs = needs("golden")
   ? [1, 2].flatMap((part) => goldenJson<StubCase[]>(`components/predict_jsons_stub_${part}.json`))
   : fixture<StubCase[]>("predict-jsons.json");
 
-test.each(stubs)("equals the original on given outputs: $name", (stub) => {
+test.each(stubs)("equals the original on given outputs: $name", async (stub) => {
   const [height, width] = stub.original_hw;
   const picture = { width, height, source: { width, height } };
   const placement = place(picture, anySizeCard.input, { maxSize: stub.max_size, enlarge: true });
@@ -35,7 +35,7 @@ test.each(stubs)("equals the original on given outputs: $name", (stub) => {
   const params = { ...retinaface.params, logits: true };
   const { confidence_threshold = 0.7, nms_threshold: iouThreshold = 0.4 } = stub.args;
   const candidates = retinaface.decode(outputs, placement.input, params, confidence_threshold);
-  const annotations = postprocess(candidates, placement, anySizeCard, restoreTernaus, { iouThreshold });
+  const annotations = await postprocess(candidates, placement, anySizeCard, restoreTernaus, { iouThreshold });
   expectSame(annotations, withoutSentinel(stub.annotations));
 });
 

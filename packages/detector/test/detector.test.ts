@@ -1,12 +1,15 @@
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { samplePhotos } from "@kit/tooling/testing";
 import type { Detector, ImageSource, Outcome } from "@kit/types";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { getModel } from "../src/index.ts";
+import { getModel, loadFamily } from "../src/index.ts";
 import { defaultCard, emptyCache } from "./fixtures.ts";
 
 const options = { cacheDir: emptyCache() };
@@ -103,6 +106,19 @@ describe("detect", () => {
     await outcome;
   });
 
+  test.skipIf(process.platform === "win32")("is disposed of though nobody writes into a named pipe", async () => {
+    const pipe = join(emptyCache(), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const detector = await getModel(defaultCard, options);
+    const outcomes = [pipe, pathToFileURL(pipe)].map((source) =>
+      expect(detector.detect(source)).rejects.toMatchObject({ code: "DETECTOR_DISPOSED" }),
+    );
+    await detector.dispose();
+    await Promise.all(outcomes);
+    // What opened it still waits for a writer.
+    for (const _ of outcomes) await writeFile(pipe, "");
+  });
+
   test("takes bytes, pixels and URLs of another realm", async () => {
     const bytes = await readFile(photo);
     const { annotations } = await model.detect(photo);
@@ -188,3 +204,10 @@ async function all(outcomes: AsyncIterable<Outcome>): Promise<Outcome[]> {
   for await (const outcome of outcomes) list.push(outcome);
   return list;
 }
+
+test.each([undefined, {}, { name: "m", family: 7 }])("no family comes of the card %j", async (card) => {
+  // @ts-expect-error: what plain JavaScript may pass
+  await expect(loadFamily(card)).rejects.toMatchObject({
+    code: expect.stringMatching(/^DETECTOR_(UNKNOWN_FAMILY|OPTION_INVALID)$/),
+  });
+});

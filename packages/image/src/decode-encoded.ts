@@ -15,6 +15,7 @@ export interface EncodedOptions {
   readonly maxPixels: number;
   readonly admit: ((pixels: number) => Promise<void>) | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly patience: AbortSignal | undefined;
 }
 
 /**
@@ -25,9 +26,9 @@ export interface EncodedOptions {
  */
 export async function decodeEncoded(
   source: unknown,
-  { fit, channels, maxPixels, admit, signal }: EncodedOptions,
+  { fit, channels, maxPixels, admit, signal, patience }: EncodedOptions,
 ): Promise<DecodedPixels> {
-  const encoded = inspect(await untilAborted(readSource(source, signal), signal), maxPixels);
+  const encoded = inspect(await untilAborted(readSource(source, signal, patience), signal), maxPixels);
   const upright = uprightSize(encoded);
   const reduction = fit === undefined || !canReduce(encoded) ? 1 : reductionFor(upright, fit);
   if (admit) {

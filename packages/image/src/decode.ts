@@ -1,6 +1,6 @@
 import type { ImageSource, RawImage, Size } from "@kit/types";
 import { runtime } from "#runtime";
-import { untilAborted } from "./abort.ts";
+import { eitherSignal, untilAborted } from "./abort.ts";
 import type { Pixels } from "./pixels.ts";
 import { checkRawImage, isRawImage } from "./raw-image.ts";
 
@@ -18,6 +18,11 @@ export interface DecodeOptions {
   readonly admit?: (pixels: number) => Promise<void>;
   /** Stops waiting; `decode` then throws the signal's reason. */
   readonly signal?: AbortSignal;
+  /**
+   * As `signal`, but only while a source is waited for that may never come: a server, a stream, a pipe, an `<img>` that is
+   * not in view.
+   */
+  readonly patience?: AbortSignal;
 }
 
 /** Pixels, and the size of the picture they come from. */
@@ -63,7 +68,7 @@ export function decodePixels(source: ImageSource, options: DecodeOptions = {}): 
 async function decodeTo(
   channels: Pixels["channels"],
   source: ImageSource,
-  { fit, exact = false, maxPixels = defaultMaxPixels, admit, signal }: DecodeOptions,
+  { fit, exact = false, maxPixels = defaultMaxPixels, admit, signal, patience }: DecodeOptions,
 ): Promise<DecodedPixels> {
   signal?.throwIfAborted();
   if (isRawImage(source)) {
@@ -71,10 +76,10 @@ async function decodeTo(
     return whole(source);
   }
   const drawn = typeof source === "object" && source !== null ? runtime.draw(source, maxPixels) : undefined;
-  if (drawn !== undefined) return whole(await untilAborted(drawn, signal));
+  if (drawn !== undefined) return whole(await untilAborted(drawn, eitherSignal(signal, patience)));
 
   const { decodeEncoded } = await import("./decode-encoded.ts");
-  return await decodeEncoded(source, { fit: exact ? undefined : fit, channels, maxPixels, admit, signal });
+  return await decodeEncoded(source, { fit: exact ? undefined : fit, channels, maxPixels, admit, signal, patience });
 }
 
 /** A plain object: the properties of an `ImageData` are not its own. */

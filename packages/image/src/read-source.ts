@@ -1,4 +1,5 @@
 import { runtime } from "#runtime";
+import { eitherSignal } from "./abort.ts";
 import { InvalidSourceError } from "./errors.ts";
 import { isKind } from "./kind.ts";
 import { isStream, readStream } from "./read-stream.ts";
@@ -7,11 +8,16 @@ import type { NamedBytes } from "./runtime/types.ts";
 /**
  * The encoded bytes of a source; what is in memory is not copied.
  *
- * @throws IMAGE_SOURCE_INVALID; what reading a path, URL or stream throws
+ * @param patience Ends the wait for what may never come.
+ * @throws IMAGE_SOURCE_INVALID; what reading a path, URL or stream throws; the signals' reason
  */
-export async function readSource(source: unknown, signal: AbortSignal | undefined): Promise<NamedBytes> {
-  if (typeof source === "string") return runtime.read(source, signal);
-  if (isKind(source, "URL")) return runtime.read(new URL(source.href), signal);
+export async function readSource(
+  source: unknown,
+  signal: AbortSignal | undefined,
+  patience: AbortSignal | undefined,
+): Promise<NamedBytes> {
+  if (typeof source === "string") return runtime.read(source, signal, patience);
+  if (isKind(source, "URL")) return runtime.read(new URL(source.href), signal, patience);
   if (isKind(source, "Uint8Array")) {
     if (source.length === 0 && isDetached(source.buffer))
       throw new InvalidSourceError("bytes whose buffer was handed to a worker", "a copy of them");
@@ -19,13 +25,13 @@ export async function readSource(source: unknown, signal: AbortSignal | undefine
     const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
     return { name: nameOf("array", bytes), bytes };
   }
-  if (isKind(source, "ArrayBuffer")) return readSource(new Uint8Array(source), signal);
+  if (isKind(source, "ArrayBuffer")) return readSource(new Uint8Array(source), signal, patience);
   if (isKind(source, "Blob") || isKind(source, "File")) {
     const bytes = new Uint8Array(await source.arrayBuffer());
     return { name: isKind(source, "File") ? source.name : nameOf("blob", bytes), bytes };
   }
   if (isStream(source)) {
-    const bytes = await readStream(source, "the stream", signal);
+    const bytes = await readStream(source, "the stream", eitherSignal(signal, patience));
     return { name: nameOf("stream", bytes), bytes };
   }
   throw new InvalidSourceError(describe(source), runtime.accepted);

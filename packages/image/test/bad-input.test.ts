@@ -55,17 +55,21 @@ describe("decode refuses", () => {
     await expect(decode("/dev/zero")).rejects.toMatchObject(fault);
   });
 
-  test.each([null, undefined, 5, true, {}, [], () => 1])("the source %j, and lists what it takes", async (source) => {
-    // @ts-expect-error What callers without types may pass.
-    await expect(decode(source)).rejects.toMatchObject({
-      code: "IMAGE_SOURCE_INVALID",
-      exit: 2,
-      hint: expect.stringMatching(/a path, a file:, http\(s\): or data: URL, .*Blob.*stream/),
-    });
-  });
+  test.each([null, undefined, 5, true, {}, [], () => 1, Symbol("x")])(
+    "the source %o, and lists what it takes",
+    async (source) => {
+      // @ts-expect-error What callers without types may pass.
+      await expect(decode(source)).rejects.toMatchObject({
+        code: "IMAGE_SOURCE_INVALID",
+        exit: 2,
+        hint: expect.stringMatching(/a path, a file:, http\(s\): or data: URL, .*Blob.*stream/),
+      });
+    },
+  );
 
   test("URLs that cannot be fetched", async () => {
-    for (const source of [new URL("ftp://example.org/a.jpg"), "http://[bad", "https://"])
+    const ftp = "ftp://example.org/a.jpg";
+    for (const source of [ftp, new URL(ftp), "http://[bad", "https://", "file://elsewhere/a.jpg", "file:///a%2Fb.jpg"])
       await expect(decode(source)).rejects.toMatchObject({ code: "IMAGE_SOURCE_INVALID" });
   });
 

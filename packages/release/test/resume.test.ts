@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { full, samplePhotos, seeded } from "@kit/tooling/testing";
+import { resolveCard } from "@kit/zoo";
 import sharp from "sharp";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { bin, folderWith, kit, warmCache } from "./kit.ts";
@@ -90,6 +91,24 @@ test("Ctrl-C ends in order, says how to continue, and leaves whole lines", async
   expect(again.stderr).toContain(`${done.length} of 18 were done before.`);
   expect(new Set(lines().map((line) => JSON.parse(line).file_path)).size).toBe(count);
   expect(lines()).toHaveLength(count);
+});
+
+test("a run is not continued with a card that was changed, or in another format", async () => {
+  const options = { cwd, env: { KIT_CACHE: cache, KIT_OFFLINE: "1" } };
+  const card = await resolveCard("retinaface-mnet025-v2");
+  const write = (changed: object) => writeFileSync(join(cwd, "card.json"), JSON.stringify({ ...card, ...changed }));
+  const run = ["detect", "in/00.jpg", "in/01.jpg", "-m", "./card.json", "--jsonl", "run.jsonl"];
+  write({});
+  expect(await kit(run, options)).toMatchObject({ exit: 0 });
+  // Neither texts nor figures change what is found.
+  write({ title: "Another title", metrics: [] });
+  expect(await kit([...run, "--resume"], options)).toMatchObject({ exit: 0 });
+  const ternaus = await kit([...run, "--resume", "--format", "ternaus"], options);
+  expect(ternaus).toMatchObject({ exit: 2, stderr: expect.stringMatching(/other options: format was "full"/) });
+  write({ thresholds: { score: 0.01, iou: 0.4 } });
+  const changed = await kit([...run, "in/02.jpg", "--resume"], options);
+  expect(changed).toMatchObject({ exit: 2, stderr: expect.stringMatching(/other options: card was "[0-9a-f]{16}"/) });
+  expect(lines()).toHaveLength(2);
 });
 
 test("--resume without --jsonl is wrong use", async () => {

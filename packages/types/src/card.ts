@@ -49,6 +49,8 @@ export interface Metric {
   readonly name: string;
   readonly value: number;
   readonly by: string;
+  /** When it was measured: `2026-01-31`. */
+  readonly date?: string;
   readonly command?: string;
 }
 

@@ -66,6 +66,7 @@ const metric = strict({
   name: text,
   value: v.number(),
   by: text,
+  date: v.optional(v.pipe(v.string(), v.isoDate('is no date such as "2026-01-31"'))),
   command: v.optional(text),
 });
 

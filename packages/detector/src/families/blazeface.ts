@@ -29,6 +29,7 @@ export const blazeface: Family<Role, BlazefaceParams> = {
   name: "blazeface",
   outputs: { scoreFine: "Identity:0", scoreCoarse: "Identity_1:0", boxFine: "Identity_2:0", boxCoarse: "Identity_3:0" },
   params: { strideFine: 16, anchorsFine: 2, strideCoarse: 32, anchorsCoarse: 6 },
+  counts: { labels: 1, landmarks: points },
   decode(outputs, input, params, scoreThreshold) {
     const levels: readonly Level[] = ["Fine", "Coarse"];
     const found = levels.flatMap((level) => decodeLevel(outputs, level, input, params, scoreThreshold));

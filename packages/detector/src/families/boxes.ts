@@ -48,7 +48,7 @@ export const boxes: Family<Role, BoxesParams> = {
         landmarks: numbersAt(outputs.landmarks, index * coordinates, coordinates).map(scale),
       };
     });
-    return packCandidates(found, coordinates / 2);
+    return packCandidates(found, coordinates / 2, given ? undefined : columns - background);
   },
 };
 

@@ -39,6 +39,7 @@ export const retinafaceInsightface: Family<Role, RetinafaceInsightfaceParams> = 
     landmark8: "face_rpn_landmark_pred_stride8",
   },
   params: { baseSize: 16, scales: { 32: [32, 16], 16: [8, 4], 8: [2, 1] }, landmarkStd: 0.2 },
+  counts: { labels: 1, landmarks: points },
   decode(outputs, input, params, scoreThreshold) {
     const found = strides.flatMap((stride) => decodeStride(outputs, stride, input, params, scoreThreshold));
     return packCandidates(found, points);

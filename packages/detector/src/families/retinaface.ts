@@ -32,6 +32,7 @@ export const retinaface: Family<"loc" | "conf" | "landms", RetinafaceParams> = {
     clip: false,
     logits: false,
   },
+  counts: { labels: 1, landmarks: points },
   decode({ loc, conf, landms }, input, params, scoreThreshold) {
     const priors = priorBoxes(input, params);
     expectDims("loc", loc, [1, priors.count, 4]);

@@ -34,6 +34,7 @@ export const scrfd: Family<Role, ScrfdParams> = {
     kps32: "kps_32",
   },
   params: { anchors: 2 },
+  counts: { labels: 1, landmarks: points },
   decode(outputs, input, params, scoreThreshold) {
     const found = strides.flatMap((stride) => decodeStride(outputs, stride, input, params, scoreThreshold));
     return packCandidates(found, points);

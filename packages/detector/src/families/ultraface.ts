@@ -12,6 +12,7 @@ export const ultraface: Family<"scores" | "boxes", object> = {
   name: "ultraface",
   outputs: { scores: "scores", boxes: "boxes" },
   params: {},
+  counts: { labels: 1, landmarks: 0 },
   decode({ scores, boxes }, { width, height }, _params, scoreThreshold) {
     const count = countRows("scores", scores, 2);
     expectRows("boxes", boxes, count, 4);

@@ -15,6 +15,7 @@ export const yolov5Face: Family<"output", object> = {
   name: "yolov5-face",
   outputs: { output: "output" },
   params: {},
+  counts: { labels: 1, landmarks: points },
   decode({ output }, _input, _params, scoreThreshold) {
     const count = countRows("output", output, columns);
     const found = passing(output.data, 4, columns, count, scoreThreshold).map((index) => {

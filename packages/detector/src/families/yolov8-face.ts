@@ -22,6 +22,7 @@ export const yolov8Face: Family<Role, object> = {
   name: "yolov8-face",
   outputs: { map8: "output0", map16: "output1", map32: "output2" },
   params: {},
+  counts: { labels: 1, landmarks: points },
   decode(outputs, input, _params, scoreThreshold) {
     const found = strides.flatMap((stride) => decodeStride(outputs[`map${stride}`], stride, input, scoreThreshold));
     return packCandidates(found, points);

@@ -18,6 +18,7 @@ export const yolox: Family<"output", YoloxParams> = {
   name: "yolox",
   outputs: { output: "output" },
   params: { strides: [8, 16, 32] },
+  counts: { landmarks: 0 },
   decode({ output }, input, { strides }, scoreThreshold) {
     const grids = strides.map((stride) => gridOf(input, stride));
     const count = grids.reduce((sum, grid) => sum + grid.count, 0);
@@ -41,6 +42,7 @@ export const yolox: Family<"output", YoloxParams> = {
     return packCandidates(
       found.filter(({ score }) => !(score <= limit)),
       0,
+      columns - 5,
     );
   },
 };

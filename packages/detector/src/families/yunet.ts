@@ -33,6 +33,7 @@ export const yunet: Family<Role, object> = {
     kps32: "kps_32",
   },
   params: {},
+  counts: { labels: 1, landmarks: points },
   decode(outputs, input, _params, scoreThreshold) {
     const found = strides.flatMap((stride) => decodeStride(outputs, stride, input, scoreThreshold));
     return packCandidates(found, points);

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
-import { ModelUnreadableError, OptionError, RuntimeMissingError } from "../errors.ts";
+import { OptionError, RuntimeMissingError } from "../errors.ts";
 import { externalDataOf } from "./external-data.ts";
 import { wrapSession } from "./ort-session.ts";
+import { providerNames } from "./provider-names.ts";
 import type { Runtime, SessionOptions } from "./types.ts";
 
 export const runtime: Runtime = {
@@ -26,13 +27,9 @@ async function loadOrt(): Promise<OrtNode> {
   }
 }
 
-function checkProviders(
-  { executionProviders = [] }: SessionOptions,
-  supported: readonly { readonly name: string }[],
-): void {
+function checkProviders(options: SessionOptions, supported: readonly { readonly name: string }[]): void {
   const names = supported.map(({ name }) => name);
-  for (const provider of executionProviders) {
-    const name = typeof provider === "string" ? provider : provider.name;
+  for (const name of providerNames(options)) {
     if (!names.includes(name)) throw new OptionError("executionProviders", name, `some of ${names.join(", ")}`);
   }
 }
@@ -63,7 +60,8 @@ async function openGraph(ort: OrtNode, weights: Parameters<OpenSession>[0], opti
       ? ort.InferenceSession.create(path ?? "", settings)
       : ort.InferenceSession.create(bytes, { ...settings, ...(await externalDataOf(weights)) }));
   } catch (error) {
-    throw new ModelUnreadableError(card.name, path ?? "from memory", error);
+    const { openFailure } = await import("./open-failure.ts");
+    throw openFailure(card.name, path ?? "from memory", providerNames(options), error);
   }
 }
 

@@ -1,6 +1,7 @@
-import { ModelUnreadableError, RuntimeMissingError } from "../errors.ts";
+import { RuntimeMissingError } from "../errors.ts";
 import { externalDataOf } from "./external-data.ts";
 import { wrapSession } from "./ort-session.ts";
+import { providerNames } from "./provider-names.ts";
 import type { Runtime, SessionOptions } from "./types.ts";
 
 export const runtime: Runtime = {
@@ -18,7 +19,9 @@ export const runtime: Runtime = {
       });
       return wrapSession(ort, session);
     } catch (error) {
-      throw new ModelUnreadableError(weights.card.name, "from memory", error);
+      // Loaded when it is needed.
+      const { openFailure } = await import("./open-failure.ts");
+      throw openFailure(weights.card.name, "from memory", providerNames(options), error);
     }
   },
 };
@@ -26,10 +29,11 @@ export const runtime: Runtime = {
 type OrtWeb = typeof import("onnxruntime-web/wasm");
 
 /** The build with WebGPU is twice as large, so it is loaded only for who asks for it. */
-async function loadOrt({ executionProviders = [] }: SessionOptions): Promise<OrtWeb> {
-  const names = executionProviders.map((provider) => (typeof provider === "string" ? provider : provider.name));
+async function loadOrt(options: SessionOptions): Promise<OrtWeb> {
   try {
-    return await (names.includes("webgpu") ? import("onnxruntime-web/webgpu") : import("onnxruntime-web/wasm"));
+    return await (providerNames(options).includes("webgpu")
+      ? import("onnxruntime-web/webgpu")
+      : import("onnxruntime-web/wasm"));
   } catch (error) {
     throw new RuntimeMissingError("onnxruntime-web", error);
   }

@@ -26,8 +26,8 @@ export interface Runtime {
   /** What `decode` takes here: a list for people. */
   readonly accepted: string;
 
-  /** Reads what a path or a URL names. */
-  read(source: string | URL, signal: AbortSignal | undefined): Promise<NamedBytes>;
+  /** Reads what a path or a URL names. `patience` ends the wait for a server or a pipe. */
+  read(source: string | URL, signal: AbortSignal | undefined, patience: AbortSignal | undefined): Promise<NamedBytes>;
 
   /** Pixels of what is drawn rather than decoded: a browser's elements and frames. `undefined` for anything else. */
   draw(source: object, maxPixels: number): Promise<RawImage> | undefined;

@@ -5,7 +5,7 @@ import { draw } from "./web/draw.ts";
 export const runtime: Runtime = {
   accepted,
   draw,
-  read: async (source, signal) => (await encoded()).read(source, signal),
+  read: async (...source) => (await encoded()).read(...source),
   decode: async (...picture) => (await encoded()).decode(...picture),
   encode: async (...picture) => (await encoded()).encode(...picture),
   write: async (path, bytes) => (await encoded()).write(path, bytes),

@@ -3,6 +3,7 @@ import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
 import { looks } from "@kit/viz";
 import { Command, Option } from "commander";
+import { cardHash } from "../detect/card-hash.ts";
 import { detectFiles, type FileResult } from "../detect/detect-files.ts";
 import { findInputs, type Input } from "../detect/inputs.ts";
 import { jobsOption } from "../detect/jobs-option.ts";
@@ -150,7 +151,8 @@ async function detectAll(
   stop();
   requireLabels(model.card, labels);
   if (out !== undefined) await openOutput(out, inputs);
-  const runOptions = { cwd: process.cwd(), out: out && resolve(out), maxSize, score, iou, labels, looks: names };
+  const files = { cwd: process.cwd(), out: out && resolve(out), format, looks: names };
+  const runOptions = { ...files, card: cardHash(model.card), maxSize, score, iou, labels };
   await using log = jsonl === undefined ? undefined : await openRunLog(jsonl, model.card.name, runOptions, resume);
   const todo = log && (await unfinished(inputs, log));
   const changes = new Map(todo?.map(({ input, changed }) => [input.label, changed]));

@@ -11,7 +11,7 @@ import { readLabels } from "../eval/labels/read-labels.ts";
 import type { LabelledPicture } from "../eval/labels/types.ts";
 import { pictureFolder } from "../eval/picture-folder.ts";
 import { evaluationTables, metricsOf } from "../eval/report.ts";
-import { writeMetrics } from "../eval/write-card.ts";
+import { writableCard, writeMetrics } from "../eval/write-card.ts";
 import type { ExitState } from "../program.ts";
 import { number, option, wholeNumber } from "../terminal/parse.ts";
 import { progressBar, weightsProgress } from "../terminal/progress.ts";
@@ -25,7 +25,7 @@ interface Options {
   readonly maxSize?: number;
   readonly score: number;
   readonly iou?: number;
-  readonly exact?: boolean;
+  readonly exact: boolean;
   readonly dataset?: string;
   readonly out: string;
   readonly json?: boolean;
@@ -43,7 +43,7 @@ export function evalCommand(state: ExitState): Command {
     .addOption(option("--max-size <pixels>", "shrink pictures to this longest side first", wholeNumber("--max-size")))
     .addOption(option("--score <threshold>", "count detections above this", number("--score", 0, 1)).default(0.02))
     .addOption(option("--iou <threshold>", "of the suppression (default: the card's)", number("--iou", 0, 1)))
-    .option("--exact", "decode pictures whole and scale them as OpenCV does")
+    .option("--no-exact", "decode very large JPEGs at half of their size: sooner, other pixels")
     .option("--dataset <name>", "what the data is called in the card (default: the labels' folder)")
     .option("-o, --out <folder>", "where evaluation.json and curve.svg go", "kit-eval")
     .option("--json", "print evaluation.json instead of the tables")
@@ -56,9 +56,7 @@ export function evalCommand(state: ExitState): Command {
 
 async function evaluateModel(labelsPath: string, options: Options): Promise<number> {
   const { model: name, maxSize, score, iou, exact, jobs, out } = options;
-  if (options.writeCard && !name.endsWith(".json")) {
-    throw new UsageError(`--write-card cannot change ${name}.`, "Name the card's file with -m: -m ./model-card.json.");
-  }
+  const cardPath = options.writeCard ? await writableCard(name) : undefined;
   const labelled = await readLabels(labelsPath);
   const folder = await pictureFolder(labelsPath, labelled, options.images);
   const { stop, ...weights } = weightsProgress();
@@ -89,8 +87,8 @@ async function evaluateModel(labelsPath: string, options: Options): Promise<numb
     if (options.json) console.log(JSON.stringify(summary));
     else console.log(`${evaluationTables(evaluation)}\nOpen ${join(out, "curve.svg")}`);
     // A figure that leaves out pictures would not be that of the data set.
-    if (options.writeCard && failures.length === 0) {
-      await writeMetrics(name, metricsOf(evaluation, dataset, commandOf(labelsPath, options)));
+    if (cardPath !== undefined && failures.length === 0) {
+      await writeMetrics(cardPath, metricsOf(evaluation, dataset, commandOf(labelsPath, options)));
     }
   }
   return reportFailures(failures, inputs.length);
@@ -120,5 +118,5 @@ function commandOf(labels: string, { model, images, maxSize, score, iou, exact, 
     "--iou": iou,
     "--dataset": dataset,
   }).flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${escapeShell(String(value))}`]));
-  return ["kit eval", escapeShellPath(labels), ...options, ...(exact ? ["--exact"] : [])].join(" ");
+  return ["kit eval", escapeShellPath(labels), ...options, ...(exact ? [] : ["--no-exact"])].join(" ");
 }

@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { lockRun } from "./lock-run.ts";
 
 let log: string;
@@ -24,3 +26,14 @@ test("what a killed one left is taken over, also where its number is ours again,
   }
   expect(existsSync(`${log}.lock`)).toBe(false);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "what a killed one left is taken over where its number is another's",
+  async () => {
+    const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    onTestFinished(() => void other.kill());
+    await once(other, "spawn");
+    writeFileSync(`${log}.lock`, `${other.pid} 1\n`);
+    await (await lockRun(log))();
+  },
+);

@@ -17,11 +17,11 @@ export function metricsTable({ metrics = [] }: ModelCard, note?: PhrasingContent
       ),
     ];
   }
-  const rows = metrics.map(({ dataset, name, value, by, command }) => [
+  const rows = metrics.map(({ dataset, name, value, by, date, command }) => [
     dataset,
     name,
     String(value),
-    by,
+    date === undefined ? by : `${by}, ${date}`,
     command === undefined ? "" : inlineCode(command),
   ]);
   return [table([["Data", "Measure", note ? ["Value", note] : "Value", "Measured by", "Command"], ...rows])];

@@ -36,8 +36,8 @@ export function metricsOf({ ap50, ap, nme }: Evaluation, dataset: string, comman
     name,
     value: Math.round(value * 1e4) / 1e4,
     by: "kit eval",
-    // A comment to a shell: the line can be run as it is.
-    command: `${command} # ${date}`,
+    date,
+    command,
   });
   return [
     metric("AP@0.5", ap50),

@@ -1,7 +1,27 @@
-import { readFile } from "node:fs/promises";
+import { access, constants, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import type { Metric } from "@kit/types";
 import { UsageError } from "../errors.ts";
 import { writeWhole } from "../write-whole.ts";
+
+/**
+ * The path of a card that metrics can be written into: asked before they are measured.
+ *
+ * @param model As `-m` names it: a path or `file:` URL will do.
+ * @throws UsageError
+ */
+export async function writableCard(model: string): Promise<string> {
+  const hint = "Name the card's file with -m: -m ./model-card.json.";
+  if (!/\.json$/i.test(model) || /^(?!file:)[a-z][a-z\d+.-]+:/i.test(model))
+    throw new UsageError(`--write-card cannot change ${model}.`, hint);
+  try {
+    const path = /^file:/i.test(model) ? fileURLToPath(model) : model;
+    await access(path, constants.R_OK | constants.W_OK);
+    return path;
+  } catch (error) {
+    throw new UsageError(`--write-card cannot change ${model}: ${Object(error).message}.`, hint);
+  }
+}
 
 /**
  * Writes metrics into a card's file, in place of earlier ones of the same data set, name and origin.

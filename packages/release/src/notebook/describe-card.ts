@@ -47,7 +47,12 @@ function facts({ license, licenseNote = "", commercialUse, source, paper }: Mode
 }
 
 function figures(metrics: NonNullable<ModelCard["metrics"]>): string {
-  const rows = metrics.map(({ dataset, name, value, by }) => [dataset, name, String(value), by]);
+  const rows = metrics.map(({ dataset, name, value, by, date }) => [
+    dataset,
+    name,
+    String(value),
+    date === undefined ? by : `${by}, ${date}`,
+  ]);
   return withoutFormulas(toMarkdownText(table([["Data", "Measure", "Value", "Measured by"], ...rows])));
 }
 

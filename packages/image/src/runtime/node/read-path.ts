@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import { eitherSignal } from "../../abort.ts";
 import { FolderError, ForbiddenError, MissingFileError, UnreadableError } from "../../encoded-errors.ts";
 import { readStream } from "../../read-stream.ts";
 import type { NamedBytes } from "../types.ts";
@@ -9,7 +10,12 @@ import type { NamedBytes } from "../types.ts";
  *
  * @throws IMAGE_MISSING, IMAGE_FOLDER, IMAGE_FORBIDDEN, IMAGE_UNREADABLE; the signal's reason
  */
-export async function readPath(path: string, signal: AbortSignal | undefined): Promise<NamedBytes> {
+export async function readPath(
+  path: string,
+  signal: AbortSignal | undefined,
+  patience: AbortSignal | undefined,
+): Promise<NamedBytes> {
+  const ended = eitherSignal(signal, patience);
   const name = path === "" ? '""' : path;
   try {
     // Asked first: what reading a folder answers differs by platform.
@@ -17,9 +23,9 @@ export async function readPath(path: string, signal: AbortSignal | undefined): P
     if (found.isDirectory()) throw new FolderError(name);
     if (found.isFile()) return { name, bytes: await readFile(path, { signal }) };
     // A pipe or a device, which may never end.
-    return { name, bytes: await readStream(createReadStream(path), name, signal) };
+    return { name, bytes: await readStream(createReadStream(path), name, ended) };
   } catch (error) {
-    signal?.throwIfAborted();
+    ended?.throwIfAborted();
     if (error instanceof FolderError || error instanceof UnreadableError) throw error;
     switch (codeOf(error)) {
       case "ENOENT":

@@ -1,4 +1,5 @@
 import type { RawImage } from "@kit/types";
+import { eitherSignal } from "../../abort.ts";
 import { CorruptError, EncodeError, TruncatedError, UnsupportedError, WriteError } from "../../encoded-errors.ts";
 import { InvalidSourceError } from "../../errors.ts";
 import { fetchBytes } from "../../fetch-bytes.ts";
@@ -11,10 +12,10 @@ const canvasTypes = ["image/png", "image/jpeg", "image/webp"];
 
 /** All that a browser does with encoded pictures. */
 export const encodedRuntime: Omit<Runtime, "accepted" | "draw"> = {
-  async read(source, signal) {
+  async read(source, signal, patience) {
     const base = globalThis.location?.href;
     if (!URL.canParse(String(source), base)) throw new InvalidSourceError(`"${source}", which is no URL`, accepted);
-    return fetchBytes(new URL(source, base), signal);
+    return fetchBytes(new URL(source, base), eitherSignal(signal, patience));
   },
 
   async decode({ name, bytes, format, orientation, extent }) {

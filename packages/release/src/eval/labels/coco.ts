@@ -1,7 +1,7 @@
-import { fourNumbers, isFlat, isJson, type Json, objects, parseJson } from "./json.ts";
+import { fourNumbers, isFlat, isJson, isMarked, type Json, objects, parseJson } from "./json.ts";
 import type { LabelFormat, Truth } from "./types.ts";
 
-/** COCO's instances and key points: boxes are corner, width and height; crowds are ignored. */
+/** COCO's instances and key points: boxes are corner, width and height; crowds, and what is marked so, are ignored. */
 export const coco: LabelFormat = {
   name: "COCO",
   read(content, faults) {
@@ -40,16 +40,20 @@ function truthOf(annotation: Json, labels: ReadonlyMap<unknown, string>, file: s
     return [];
   }
   const bbox = [x, y, x + width, y + height] as const;
-  const landmarks = keypointsOf(annotation.keypoints);
-  if (annotation.iscrowd === 1) return [{ bbox, label, landmarks, ignore: true, crowd: true }];
-  return [{ bbox, label, landmarks, ignore: isFlat(bbox) }];
+  const landmarks = keypointsOf(annotation.keypoints, file, faults);
+  const ignore = isMarked(annotation.ignore, "ignore", file, faults);
+  if (isMarked(annotation.iscrowd, "iscrowd", file, faults))
+    return [{ bbox, label, landmarks, ignore: true, crowd: true }];
+  return [{ bbox, label, landmarks, ignore: ignore || isFlat(bbox) }];
 }
 
 /** `[x, y, visibility, …]`; none if one of them is not marked. */
-function keypointsOf(value: unknown): (readonly [number, number])[] {
-  if (!Array.isArray(value)) return [];
-  const points = Array.from({ length: Math.floor(value.length / 3) }, (_, i) => value.slice(i * 3, i * 3 + 3));
-  return points.every(([, , visibility]) => visibility > 0)
-    ? points.map(([x, y]) => [Number(x), Number(y)] as const)
-    : [];
+function keypointsOf(value: unknown, file: string, faults: string[]): (readonly [number, number])[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value) || value.length % 3 !== 0 || !value.every(Number.isFinite)) {
+    faults.push(`${file}: keypoints are ${JSON.stringify(value)}, expected [x, y, visibility, …]`);
+    return [];
+  }
+  const points = Array.from({ length: value.length / 3 }, (_, i) => value.slice(i * 3, i * 3 + 3));
+  return points.every(([, , visibility]) => visibility > 0) ? points.map(([x, y]) => [x, y] as const) : [];
 }

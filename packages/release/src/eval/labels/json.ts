@@ -41,11 +41,34 @@ export function isFlat([left, top, right, bottom]: Bbox): boolean {
   return left === right || top === bottom;
 }
 
-/** `[[x, y], …]` or `[x, y, x, y, …]` → points; `[]` where there are none, or where they are marked as absent by −1. */
-export function pointsOf(value: unknown): Point[] {
-  const flat = numbersOf(Array.isArray(value) ? value.flat() : undefined) ?? [];
+/**
+ * `[[x, y], …]` or `[x, y, x, y, …]` → points; `[]` where there are none, or where they are marked as absent by −1. What is
+ * neither is a fault.
+ */
+export function pointsOf(value: unknown, file: string, faults: string[]): Point[] {
+  const flat = coordinatesOf(value ?? []);
+  if (flat === undefined) {
+    faults.push(`${file}: landmarks are ${JSON.stringify(value)}, expected [[x, y], …]`);
+    return [];
+  }
   if (flat.some((coordinate) => coordinate === -1)) return [];
   return Array.from({ length: Math.floor(flat.length / 2) }, (_, i): Point => [flat[i * 2], flat[i * 2 + 1]]);
+}
+
+/** Whether something is marked so, by true or 1; other values than those, false and 0 are a fault. */
+export function isMarked(value: unknown, name: string, file: string, faults: string[]): boolean {
+  if (![undefined, true, false, 0, 1].some((known) => known === value))
+    faults.push(`${file}: ${name} is ${JSON.stringify(value)}, expected true or false`);
+  return value === true || value === 1;
+}
+
+/** x and y by turns. */
+function coordinatesOf(value: unknown): number[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const isPair = (point: unknown) => Array.isArray(point) && point.length === 2;
+  if (value.some(Array.isArray) && !value.every(isPair)) return undefined;
+  const flat = numbersOf(value.flat());
+  return flat !== undefined && flat.length % 2 === 0 ? flat : undefined;
 }
 
 function numbersOf(value: unknown): number[] | undefined {

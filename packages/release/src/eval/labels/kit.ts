@@ -1,4 +1,4 @@
-import { cornersOf, isFlat, type Json, objects, parseJson, pointsOf } from "./json.ts";
+import { cornersOf, isFlat, isMarked, type Json, objects, parseJson, pointsOf } from "./json.ts";
 import type { LabelFormat, Truth } from "./types.ts";
 
 /**
@@ -16,12 +16,9 @@ export const kit: LabelFormat = {
       const truths = (thingsOf(picture) ?? []).flatMap((thing): Truth[] => {
         const bbox = cornersOf(thing.bbox, file, faults);
         const label = String(thing.label ?? thing.class ?? "face");
-        const { ignore = false } = thing;
-        if (typeof ignore !== "boolean")
-          faults.push(`${file}: ignore is ${JSON.stringify(ignore)}, expected true or false`);
-        return bbox
-          ? [{ bbox, label, landmarks: pointsOf(thing.landmarks), ignore: ignore === true || isFlat(bbox) }]
-          : [];
+        const landmarks = pointsOf(thing.landmarks, file, faults);
+        const ignore = isMarked(thing.ignore, "ignore", file, faults);
+        return bbox ? [{ bbox, label, landmarks, ignore: ignore || isFlat(bbox) }] : [];
       });
       return { file, truths };
     });

@@ -69,6 +69,28 @@ test("COCO: corner, width and height; crowds ignored; key points if all are mark
   ]);
 });
 
+test("COCO: what is marked by true or 1 is ignored, a crowd or alone", async () => {
+  const things = [
+    { iscrowd: true },
+    { iscrowd: 1, ignore: 1 },
+    { ignore: 1 },
+    { ignore: true },
+    { ignore: 0, iscrowd: 0 },
+  ];
+  const [picture] = await read({
+    images: [{ id: 7, file_name: "7.jpg" }],
+    categories: [{ id: 3, name: "face" }],
+    annotations: things.map((marks) => ({ image_id: 7, category_id: 3, bbox: [1, 2, 10, 20], ...marks })),
+  });
+  expect(picture?.truths.map(({ ignore, crowd = false }) => [ignore, crowd])).toEqual([
+    [true, true],
+    [true, true],
+    [true, false],
+    [true, false],
+    [false, false],
+  ]);
+});
+
 test("a box without area is ignored, as published labels have some; one that is turned around is not understood", async () => {
   const flat = { bbox: [5, 5, 5, 9], landmarks: [] };
   const [picture] = await read([{ file_name: "a.jpg", annotations: [flat] }]);
@@ -125,6 +147,40 @@ test.each([
     },
     [/of image "1", which is not listed/, /category 9 is not listed/, /expected \[x, y, width, height\]/],
   ],
+  [
+    {
+      images: [{ id: 1, file_name: "a.jpg" }],
+      categories: [{ id: 1, name: "face" }],
+      annotations: [
+        { image_id: 1, category_id: 1, bbox: [1, 2, 3, 4], iscrowd: "yes", ignore: 2 },
+        { image_id: 1, category_id: 1, bbox: [1, 2, 3, 4], keypoints: [1, 2] },
+      ],
+    },
+    [/a\.jpg: iscrowd is "yes"/, /ignore is 2/, /keypoints are \[1,2\]/],
+  ],
+  [
+    [
+      {
+        file_name: "a.jpg",
+        annotations: [[[1, "x"]], [1, 2, 3], "abc", [[1, 2, 3]], [[1, 2], 3]].map((landmarks) => ({
+          bbox: [1, 1, 9, 9],
+          landmarks,
+        })),
+      },
+    ],
+    [
+      /a\.jpg: landmarks are \[\[1,"x"\]\], expected/,
+      /are \[1,2,3\], /,
+      /are "abc"/,
+      /are \[\[1,2,3\]\]/,
+      /are \[\[1,2\],3\]/,
+    ],
+  ],
+  ["a.jpg\n3\n1 2 3 4 0 0 0 0 0 0\n", [/line 2 announces 3 faces, 1 lines follow/]],
+  ["a.jpg\n1\n\n1 2 x 4\nb.jpg\n1\n1 2 3\n", [/line 4 is "1 2 x 4", expected x, y/, /line 7 is "1 2 3"/]],
+  ["a.jpg\n1\n1 2 3 4\n5 5 5 5\nb.jpg\n1\n1 2 3 4\n", [/line 4 is "5 5 5 5", expected the name of a picture/]],
+  ["a.jpg\none\n1 2 3 4\n", [/line 2 is "one", expected the number of faces/]],
+  ["a\n1\n1 2 3 4\n", [/line 1 is "a", expected the name of a picture/]],
 ] as [unknown, RegExp[]][])("faulty labels %j are refused, all faults at once", async (labels, messages) => {
   const { message } = await read(labels).then(
     () => ({ message: "" }),

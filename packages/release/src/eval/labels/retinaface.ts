@@ -13,7 +13,8 @@ export const retinaface: LabelFormat = {
       file: String(file_name),
       truths: (objects(annotations) ?? []).flatMap((annotation): Truth[] => {
         const bbox = cornersOf(annotation.bbox, String(file_name), faults);
-        return bbox ? [{ bbox, label: "face", landmarks: pointsOf(annotation.landmarks), ignore: isFlat(bbox) }] : [];
+        const landmarks = pointsOf(annotation.landmarks, String(file_name), faults);
+        return bbox ? [{ bbox, label: "face", landmarks, ignore: isFlat(bbox) }] : [];
       }),
     }));
   },
