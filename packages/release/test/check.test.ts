@@ -273,10 +273,15 @@ test("a repository on GitHub is scored by its files, its releases and what it sa
   const root = folderOf(python);
   const git = (...args: string[]) =>
     promisify(execFile)("git", args, { cwd: root, env: { ...process.env, ...identity } });
-  await git("init", "-q", "-b", "main");
+  await git("init", "-q", "-b", "master");
   await git("add", ".");
   await git("commit", "-qm", "All");
-  await git("push", "-q", github.urls.web.replace("://", `://x:${github.token}@`).concat("/tester/faces.git"), "main");
+  await git(
+    "push",
+    "-q",
+    github.urls.web.replace("://", `://x:${github.token}@`).concat("/tester/faces.git"),
+    "master",
+  );
   const { exit, stdout } = await kit(["check", "tester/faces", "--json"], { cwd: tmpdir(), env: github.env });
   expect(exit).toBe(0);
   const { repository, scores }: { repository: string; scores: Score[] } = JSON.parse(stdout);
