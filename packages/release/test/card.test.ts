@@ -214,6 +214,18 @@ test("kit.json keeps what the author wrote, and nothing is written where either 
   expect(JSON.parse(readFileSync(join(cwd, "kit.json"), "utf8"))).toMatchObject({ ...own, repository: "me/new" });
 });
 
+test("kit.json is added to without being asked, as what is there stays", async () => {
+  const cwd = folderOf(weightsFile);
+  copyFileSync(samplePhotos[0] ?? "", join(cwd, "me.jpg"));
+  const args = ["card", "model.onnx", ...quick, ...facts, "--project", "me/faces"];
+  expect(await kit(args, { cwd })).toMatchObject({ exit: 0 });
+  const before = JSON.parse(readFileSync(join(cwd, "kit.json"), "utf8"));
+  const again = await kit([...args, "--example", "me.jpg", "--npm", "faces-of-me"], { cwd });
+  expect(again).toMatchObject({ exit: 0, stdout: expect.stringContaining("kit.json: added to") });
+  const added = { npm: "faces-of-me", examples: ["me.jpg"] };
+  expect(JSON.parse(readFileSync(join(cwd, "kit.json"), "utf8"))).toEqual({ ...before, ...added });
+});
+
 test("kit.json names the branch of a repository that has no main", async () => {
   const cwd = folderOf(weightsFile);
   execFileSync("git", ["init", "--quiet", "--initial-branch=master"], { cwd });

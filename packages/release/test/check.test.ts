@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { checkRepository, type Score } from "../src/check/check-repository.ts";
 import { folderView } from "../src/check/folder-view.ts";
 import { kit } from "./kit.ts";
+import { projectFolder } from "./project-folder.ts";
 
 const identity = {
   GIT_AUTHOR_NAME: "A. Author",
@@ -80,6 +81,19 @@ test("of a draft whose author is still asked something, the answers come next, a
   const scores = await scoresOf(folderOf({ "kit.json": "{}", "paper/main.tex": paper }));
   expect(scores.find(({ step }) => step === "paper")?.next).toBe("answer the questions in paper/main.tex");
   expect(scores.find(({ step }) => step === "blog-post")?.next).toBe("kit run blog-post");
+});
+
+test("what Kit asks in its own texts is answered in kit.json, since a draft that is changed follows it no more", async () => {
+  const root = await projectFolder({ config: { steps: ["readme", "blog-post", "paper"], problem: "Dark." } });
+  expect(await kit(["run"], { cwd: root, env: identity })).toMatchObject({ exit: 0 });
+  const nextOf = async () => Object.fromEntries((await scoresOf(root)).map(({ step, next }) => [step, next] as const));
+  expect(await nextOf()).toMatchObject({
+    readme: "answer training, data in kit.json, then kit run readme",
+    "blog-post": "answer solution, data in kit.json, then kit run blog-post",
+    paper: "answer description, solution, data, training in kit.json, then kit run paper",
+  });
+  appendFileSync(join(root, "posts/my-faces.md"), "Mine.\n");
+  expect(await nextOf()).toMatchObject({ "blog-post": "answer the questions in posts/my-faces.md" });
 });
 
 test("a Python project of the shape of the original is recognised on each of the nine steps", async () => {
@@ -259,10 +273,15 @@ test("a repository on GitHub is scored by its files, its releases and what it sa
   const root = folderOf(python);
   const git = (...args: string[]) =>
     promisify(execFile)("git", args, { cwd: root, env: { ...process.env, ...identity } });
-  await git("init", "-q", "-b", "main");
+  await git("init", "-q", "-b", "master");
   await git("add", ".");
   await git("commit", "-qm", "All");
-  await git("push", "-q", github.urls.web.replace("://", `://x:${github.token}@`).concat("/tester/faces.git"), "main");
+  await git(
+    "push",
+    "-q",
+    github.urls.web.replace("://", `://x:${github.token}@`).concat("/tester/faces.git"),
+    "master",
+  );
   const { exit, stdout } = await kit(["check", "tester/faces", "--json"], { cwd: tmpdir(), env: github.env });
   expect(exit).toBe(0);
   const { repository, scores }: { repository: string; scores: Score[] } = JSON.parse(stdout);

@@ -68,6 +68,18 @@ test("--write-card puts the figures into the card, in place of earlier ones", as
   expect(written.metrics[1].date).toMatch(/^\d{4}-\d\d-\d\d$/);
 });
 
+test("a card says nothing of where on this machine the labels are", async () => {
+  const elsewhere = folderWith({ "village.json": labels });
+  writeFileSync(join(cwd, "model-card.json"), JSON.stringify(await resolveCard("retinaface-mnet025-v2")));
+  const card = join(cwd, "model-card.json");
+  const args = ["eval", join(elsewhere, "village.json"), "--images", photos, "-m", card, "--write-card"];
+  expect(await kit(args, { cwd: elsewhere, env })).toMatchObject({ exit: 0 });
+  const [metric] = JSON.parse(readFileSync(card, "utf8")).metrics;
+  expect(metric.dataset).toBe("village");
+  expect(metric.command).toMatch(/^kit eval village\.json -m \.\/model-card\.json --images [^/]+ --score 0\.02 # /);
+  rmSync(elsewhere, { recursive: true });
+});
+
 test("a picture that cannot be read fails, and its figures are not stored", async () => {
   const folder = folderWith({ "labels.json": labels });
   for (const photo of samplePhotos.slice(1)) cpSync(photo, join(folder, photo.split("/").at(-1) ?? ""));

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { whoAsks } from "./authorize.ts";
+import { adoptFirstBranch } from "./bare.ts";
 import { signedUrl } from "./signed-url.ts";
 import { findRepository, type World } from "./world.ts";
 
@@ -17,7 +18,10 @@ export function answerWeb(world: World, request: IncomingMessage, response: Serv
     const asks = who === "stranger" || (who === "nobody" && (writes || !repository || repository.private));
     if (asks) refuse(response, 401, { "www-authenticate": 'Basic realm="GitHub"' });
     else if (!repository) refuse(response, 404);
-    else runGit(world, request, response, `/${repository.owner}/${repository.name}.git/${rest}${search}`);
+    else {
+      const address = `/${repository.owner}/${repository.name}.git/${rest}${search}`;
+      runGit(world, request, response, address, () => adoptFirstBranch(world, repository));
+    }
     return;
   }
   const [, latest, tag, asset] = /^releases\/(?:(latest)\/download|download\/([^/]+))\/([^/]+)$/.exec(rest) ?? [];
@@ -33,7 +37,13 @@ function refuse(response: ServerResponse, status: number, headers: Record<string
 }
 
 /** Git's own server, as a CGI program. */
-function runGit(world: World, request: IncomingMessage, response: ServerResponse, address: string): void {
+function runGit(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: string,
+  afterwards: () => Promise<void>,
+): void {
   const [path = "", query = ""] = address.split("?");
   const { headers, method = "GET" } = request;
   const child = spawn("git", ["http-backend"], {
@@ -69,7 +79,7 @@ function runGit(world: World, request: IncomingMessage, response: ServerResponse
       Object.fromEntries(fields.filter(([key]) => key !== "Status")),
     );
     response.write(head.subarray(end + 4));
-    child.stdout.pipe(response);
+    child.stdout.pipe(response, { end: false });
   });
-  child.on("close", () => response.end());
+  child.on("close", () => void afterwards().finally(() => response.end()));
 }

@@ -78,7 +78,7 @@ export function completeFacts(known: KnownFacts, counts: Counts): Facts {
     commercialUse === undefined ||
     source === undefined
   ) {
-    const list = missing.map(({ flag, question, example }) => `\n  ${flag}  ${question}, like ${example}`).join("");
+    const list = missing.map(({ flag, question, example }) => `\n  ${flag}  ${question} (${example}, say)`).join("");
     throw new UsageError(`A card needs what only you know:${list}\n`, "Give these options, or answer on a terminal.");
   }
   const { licenseNote, paper } = known;

@@ -47,7 +47,7 @@ export async function projectFile(root: string, { repository, npm, card, example
   };
   const checked = checkJson(configSchema, content, configName);
   if (!checked.ok) throw new ProjectInvalidError(configName, checked.faults);
-  return { path, shown: configName, content };
+  return { path, shown: configName, content, isOpen: true };
 }
 
 /** Who commits here, by their own word to git; undefined where git was not told. */

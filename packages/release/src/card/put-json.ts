@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { showDiff } from "../apply/show-diff.ts";
 import { ConflictError } from "../errors.ts";
+import { isRecord } from "../text/merge/plain.ts";
 import { writeWhole } from "../write-whole.ts";
 
 /** A JSON file that is to be, and what is in its place. */
@@ -10,9 +11,11 @@ export interface JsonFile {
   /** As messages call it. */
   readonly shown: string;
   readonly content: object;
+  /** Whether keys may be added to what is there without being asked. */
+  readonly isOpen?: boolean;
 }
 
-export type Put = "written" | "replaced" | "unchanged";
+export type Put = "written" | "added to" | "replaced" | "unchanged";
 
 /**
  * Writes JSON files, none where there is something else in the place of any of them.
@@ -29,20 +32,25 @@ export async function putJson(files: readonly JsonFile[], replace: boolean): Pro
 
 const hint = "Give --replace to write it anew.";
 
-async function compare({ path, shown, content }: JsonFile) {
+async function compare({ path, shown, content, isOpen = false }: JsonFile) {
   const text = `${JSON.stringify(content, null, 2)}\n`;
   const before = await readFile(path).catch((error) => {
     if (Object(error).code === "ENOENT") return undefined;
     throw error;
   });
-  const put: Put = before === undefined ? "written" : isSame(before, text) ? "unchanged" : "replaced";
-  return { path, text, put, diff: showDiff(shown, before, Buffer.from(text)) };
+  const put = before === undefined ? "written" : changeOf(before, text);
+  const allowed: Put = put === "added to" && !isOpen ? "replaced" : put;
+  return { path, text, put: allowed, diff: showDiff(shown, before, Buffer.from(text)) };
 }
 
-function isSame(before: Uint8Array, after: string): boolean {
+function changeOf(before: Uint8Array, after: string): Put {
   try {
-    return isDeepStrictEqual(JSON.parse(Buffer.from(before).toString()), JSON.parse(after));
+    const there: unknown = JSON.parse(Buffer.from(before).toString());
+    const ours = JSON.parse(after);
+    if (isDeepStrictEqual(there, ours)) return "unchanged";
+    const kept = isRecord(there) && Object.entries(there).every(([key, value]) => isDeepStrictEqual(value, ours[key]));
+    return kept ? "added to" : "replaced";
   } catch {
-    return false;
+    return "replaced";
   }
 }

@@ -1,5 +1,6 @@
 import { type StepName, stepNames } from "../step-names.ts";
-import { findUnfinished } from "./find.ts";
+import { isUntouchedDraft } from "../text/draft.ts";
+import { findUnfinished, readmePath } from "./find.ts";
 import { blogPost, postPath } from "./looks/blog-post.ts";
 import { library } from "./looks/library.ts";
 import { notebook } from "./looks/notebook.ts";
@@ -45,14 +46,23 @@ export async function checkRepository(view: RepositoryView): Promise<readonly Sc
   );
 }
 
-/** What Kit drafts, and the author finishes. */
-const drafts: Partial<Readonly<Record<StepName, RegExp>>> = { "blog-post": postPath, paper: paperPath };
+/** Where Kit asks the author. */
+const asking: Partial<Readonly<Record<StepName, RegExp>>> = {
+  readme: readmePath,
+  "blog-post": postPath,
+  paper: paperPath,
+};
 
 /** Without a project there is nothing to run yet. */
 async function next(step: StepName, view: RepositoryView): Promise<string> {
-  const draft = drafts[step] && (await findUnfinished(view, drafts[step]));
-  if (draft !== undefined) return `answer the questions in ${draft}`;
-  return view.files.includes("kit.json")
-    ? `kit run ${step}`
-    : `kit card model.onnx --project owner/name && kit run ${step}`;
+  const hasProject = view.files.includes("kit.json");
+  const unfinished = asking[step] && (await findUnfinished(view, asking[step]));
+  if (unfinished) {
+    const { path, keys } = unfinished;
+    // Answered in the draft itself, it would not follow the project any more.
+    const follows = step === "readme" || isUntouchedDraft((await view.read(path)) ?? "");
+    if (hasProject && follows && keys.length > 0) return `answer ${keys.join(", ")} in kit.json, then kit run ${step}`;
+    if (!follows) return `answer the questions in ${path}`;
+  }
+  return hasProject ? `kit run ${step}` : `kit card model.onnx --project owner/name && kit run ${step}`;
 }

@@ -11,9 +11,22 @@ export async function findFinished(view: RepositoryView, path: RegExp): Promise<
   return undefined;
 }
 
+/** A file in which the author is still asked something. */
+export interface Unfinished {
+  readonly path: string;
+  /** Under which keys of `kit.json` answers are expected, each once. */
+  readonly keys: readonly string[];
+}
+
 /** The first file whose path matches and in which the author is still asked something. */
-export async function findUnfinished(view: RepositoryView, path: RegExp): Promise<string | undefined> {
-  for await (const [file, lines] of texts(view, path)) if (lines.some((line) => isGap(line))) return file;
+export async function findUnfinished(view: RepositoryView, path: RegExp): Promise<Unfinished | undefined> {
+  for await (const [file, lines] of texts(view, path)) {
+    const gaps = lines.filter((line) => isGap(line));
+    if (gaps.length === 0) continue;
+    // `data` in Markdown, \texttt{data} in LaTeX.
+    const keys = gaps.flatMap((line) => /Answer under \W*(?:texttt\{)?(\w+)/.exec(line)?.[1] ?? []);
+    return { path: file, keys: [...new Set(keys)] };
+  }
   return undefined;
 }
 
@@ -25,6 +38,8 @@ export async function findText(view: RepositoryView, path: RegExp, text: RegExp)
   return await findInLines(view, path, (line) => text.exec(line)?.[0]);
 }
 
+const address = /https?:\/\/[^\s)\]">']+/gi;
+
 /** The first address, in files whose path matches, that each of the patterns matches. */
 export async function findAddress(
   view: RepositoryView,
@@ -32,7 +47,14 @@ export async function findAddress(
   ...patterns: readonly RegExp[]
 ): Promise<string | undefined> {
   return await findInLines(view, path, (line) =>
-    line.match(/https?:\/\/[^\s)\]">']+/gi)?.find((url) => patterns.every((pattern) => pattern.test(url))),
+    line.match(address)?.find((url) => patterns.every((pattern) => pattern.test(url))),
+  );
+}
+
+/** The first address in the README that matches, in a line whose words say what it is: others' pages are linked, too. */
+export async function findNamed(view: RepositoryView, words: RegExp, host: RegExp): Promise<string | undefined> {
+  return await findInLines(view, readmePath, (line) =>
+    words.test(line.replace(address, "")) ? line.match(address)?.find((url) => host.test(url)) : undefined,
   );
 }
 

@@ -4,6 +4,7 @@ import type { ExitState } from "../program.ts";
 import { readProject } from "../project/read-project.ts";
 import { onInterrupt } from "../terminal/interrupt.ts";
 import { plainTable } from "../terminal/plain-table.ts";
+import { plainLine } from "../text/plain-line.ts";
 import { projectCommand, type StepOptions } from "./step-command.ts";
 
 /** `kit doctor`: all that a run will need, before anything is sent. */
@@ -18,7 +19,7 @@ export function doctorCommand(state: ExitState): Command {
     const rows = findings.map(({ what, state: is, told, hint }) => [
       what,
       is,
-      hint === undefined ? told : `${told} ${hint}`,
+      plainLine(hint === undefined ? told : `${told} ${hint}`),
     ]);
     if (json) console.log(JSON.stringify(findings, null, 2));
     else console.log(plainTable({ need: "left", is: "left", found: "left" }, rows));

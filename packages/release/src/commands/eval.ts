@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import { getModel } from "@kit/detector";
 import type { ModelCard } from "@kit/types";
 import { Command } from "commander";
@@ -44,7 +44,7 @@ export function evalCommand(state: ExitState): Command {
     .addOption(option("--score <threshold>", "count detections above this", number("--score", 0, 1)).default(0.02))
     .addOption(option("--iou <threshold>", "of the suppression (default: the card's)", number("--iou", 0, 1)))
     .option("--no-exact", "decode very large JPEGs at half of their size: sooner, other pixels")
-    .option("--dataset <name>", "what the data is called in the card (default: the labels' folder)")
+    .option("--dataset <name>", "what the data is called in the card (default: the labels' file, without its ending)")
     .option("-o, --out <folder>", "where evaluation.json and curve.svg go", "kit-eval")
     .option("--json", "print evaluation.json instead of the tables")
     .option("--write-card", "store the figures in the card that -m names by its path")
@@ -80,7 +80,7 @@ async function evaluateModel(labelsPath: string, options: Options): Promise<numb
 
   if (answers.length > 0) {
     const evaluation = evaluate(answers, model.card.thresholds.score);
-    const dataset = options.dataset ?? basename(dirname(resolve(labelsPath)));
+    const dataset = options.dataset ?? parse(labelsPath).name;
     const summary = { model: model.card.name, dataset, ...evaluation };
     await writeWhole(join(out, "evaluation.json"), `${JSON.stringify(summary, null, 2)}\n`);
     await writeWhole(join(out, "curve.svg"), curveSvg(evaluation, `${model.card.name} on ${dataset}`));
@@ -88,7 +88,7 @@ async function evaluateModel(labelsPath: string, options: Options): Promise<numb
     else console.log(`${evaluationTables(evaluation)}\nOpen ${join(out, "curve.svg")}`);
     // A figure that leaves out pictures would not be that of the data set.
     if (cardPath !== undefined && failures.length === 0) {
-      await writeMetrics(cardPath, metricsOf(evaluation, dataset, commandOf(labelsPath, options)));
+      await writeMetrics(cardPath, metricsOf(evaluation, dataset, commandOf(labelsPath, cardPath, options)));
     }
   }
   return reportFailures(failures, inputs.length);
@@ -108,15 +108,23 @@ function onlyLabelsOf({ name, labels }: ModelCard, pictures: readonly LabelledPi
   return pictures.map(({ file, truths }) => ({ file, truths: truths.filter(({ label }) => labels.includes(label)) }));
 }
 
-/** What gives the same figures again. */
-function commandOf(labels: string, { model, images, maxSize, score, iou, exact, dataset }: Options): string {
+/**
+ * What gives the same figures again, in the card's folder. The card is published: of a place elsewhere on this machine
+ * it says the last name alone.
+ */
+function commandOf(labels: string, cardPath: string, { images, maxSize, score, iou, exact, dataset }: Options): string {
+  const place = (path: string) => {
+    const from = relative(dirname(resolve(cardPath)), resolve(path));
+    const isInside = !isAbsolute(from) && from.split(sep)[0] !== "..";
+    return (isInside ? from.split(sep).join("/") : basename(path)) || ".";
+  };
   const options = Object.entries({
-    "-m": model,
-    "--images": images,
+    "-m": `./${basename(cardPath)}`,
+    "--images": images === undefined ? undefined : place(images),
     "--max-size": maxSize,
     "--score": score,
     "--iou": iou,
     "--dataset": dataset,
   }).flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${escapeShell(String(value))}`]));
-  return ["kit eval", escapeShellPath(labels), ...options, ...(exact ? [] : ["--no-exact"])].join(" ");
+  return ["kit eval", escapeShellPath(place(labels)), ...options, ...(exact ? [] : ["--no-exact"])].join(" ");
 }

@@ -3,6 +3,7 @@ import { type Finding, findingOf } from "./finding.ts";
 import { githubFindings } from "./github-findings.ts";
 import { localFindings } from "./local-findings.ts";
 import { npmFindings } from "./npm-findings.ts";
+import { stepFindings } from "./step-findings.ts";
 
 /** Steps that send something to GitHub. */
 const stepsOnGithub: readonly string[] = ["repo", "weights", "web-app"];
@@ -13,7 +14,8 @@ export async function examine(project: Project, signal: AbortSignal): Promise<re
   const all = await Promise.all([
     isOnGithub ? whole("GitHub", () => githubFindings(project, signal)) : [],
     whole("npm", () => npmFindings(project, signal)),
-    localFindings(project),
+    localFindings(project, signal),
+    whole("steps", () => stepFindings(project, signal)),
   ]);
   return all.flat();
 }

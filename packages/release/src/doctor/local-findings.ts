@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { askGit, isRepository } from "../apply/git.ts";
+import { askGit } from "../apply/git.ts";
 import { assetFaults } from "../apply/release-limits.ts";
 import { toWanted } from "../github/assets.ts";
 import { findPython } from "../notebook/execute/find-python.ts";
@@ -8,9 +8,10 @@ import { publishedFiles } from "../project/published-card.ts";
 import { scanProject } from "../scan/scan-project.ts";
 import { shownBytes } from "../terminal/parse.ts";
 import { type Finding, findingOf, ok, problem, warning } from "./finding.ts";
+import { treeFinding } from "./tree-finding.ts";
 
 /** What a run needs of this machine and of the project's folder. */
-export async function localFindings(project: Project): Promise<readonly Finding[]> {
+export async function localFindings(project: Project, signal: AbortSignal): Promise<readonly Finding[]> {
   const { root, config } = project;
   const sent = project.weights.reduce((sum, { bytes }) => sum + bytes, 0);
   const findings = [
@@ -23,7 +24,7 @@ export async function localFindings(project: Project): Promise<readonly Finding[
       if (name && email) return ok(`${name} <${email}>`);
       return problem("Git does not know who you are.", "git config --global user.name and user.email");
     }),
-    findingOf("working tree", () => treeFinding(project)),
+    findingOf("working tree", () => treeFinding(project, signal)),
     findingOf("fit for the public", async () => {
       const faults = await scanProject(project);
       if (faults.length === 0) return ok("no secrets, weights or files over 50 MB");
@@ -62,18 +63,4 @@ export async function localFindings(project: Project): Promise<readonly Finding[
 async function identity(root: string, key: "name" | "email"): Promise<string | undefined> {
   const given = process.env[`GIT_AUTHOR_${key.toUpperCase()}`];
   return given || (await askGit(root, ["config", `user.${key}`]));
-}
-
-async function treeFinding({ root, config }: Project) {
-  if (!(await isRepository(root))) return ok("no git repository yet: a run makes one");
-  const on = await askGit(root, ["symbolic-ref", "--short", "HEAD"]);
-  if (on !== config.branch)
-    return problem(`You are on ${on ?? "no branch"}, kit.json says ${config.branch}.`, `git switch ${config.branch}`);
-  const changed = (await askGit(root, ["status", "--porcelain"])) ?? "";
-  if (changed === "") return ok(`clean, on ${on}`);
-  const count = changed.split("\n").length;
-  return warning(
-    `${count} files are not committed.`,
-    "Commit them if they are to be published: a run commits only its own.",
-  );
 }

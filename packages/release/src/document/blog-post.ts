@@ -1,10 +1,11 @@
 import type { PhrasingContent, RootContent } from "mdast";
+import type { ProjectConfig } from "../project/config.ts";
 import { placesOf } from "../project/places.ts";
 import type { Example, Project } from "../project/project.ts";
 import { escapeShell, escapeShellPath } from "../text/escape/shell.ts";
 import { escapeMarkdown, heading, inlineCode, link, paragraph, table, toMarkdownText } from "../text/markdown.ts";
 import { fillTemplate, readTemplate } from "../text/template.ts";
-import { captioned } from "./found.ts";
+import { captioned, countSource } from "./found.ts";
 import { answeredOrGap, gap } from "./gap.ts";
 import { licences } from "./licences.ts";
 import { metricsTable } from "./metrics-table.ts";
@@ -14,6 +15,10 @@ import { picturePath } from "./picture.ts";
 /** Footnotes that tell where numbers come from. */
 const [counts, figures] = ["counts", "figures"];
 
+/** What authors tell in their own words. */
+const answers = ["problem", "solution", "data"] as const;
+type Answer = (typeof answers)[number];
+
 /** A post, for a file in a folder of the project: what was the problem, and how was it solved? As Markdown. */
 export async function blogPost(project: Project): Promise<string> {
   const { card, config } = project;
@@ -22,11 +27,9 @@ export async function blogPost(project: Project): Promise<string> {
     title: toMarkdownText(heading(1, card.title)),
     description: escapeMarkdown(config.description ?? ""),
     pictures: toMarkdownText(...pictures(project, examples)),
-    problem: toMarkdownText(...answeredOrGap(config.problem, "What was the problem?", "problem", 2)),
-    solution: toMarkdownText(...answeredOrGap(config.solution, "How did you solve it?", "solution", 2)),
-    data: toMarkdownText(
-      ...answeredOrGap(config.data, "What was it trained on, and where can that be had?", "data", 2),
-    ),
+    problem: toMarkdownText(...answer(config, "problem", "What was the problem?")),
+    solution: toMarkdownText(...answer(config, "solution", "How did you solve it?")),
+    data: toMarkdownText(...answer(config, "data", "What was it trained on, and where can that be had?")),
     model: toMarkdownText(table(factRows(modelFacts(card)))),
     results: toMarkdownText(...metricsTable(card, reference(figures))),
     links: toMarkdownText(links(project)),
@@ -35,8 +38,23 @@ export async function blogPost(project: Project): Promise<string> {
     sources: toMarkdownText(
       ...(examples.length > 0 ? [countsNote(project)] : []),
       ...(card.metrics?.length ? [figuresNote(project)] : []),
+      ...answers.filter((key) => hasNumber(config[key])).map(answerNote),
     ),
   });
+}
+
+/** The author's answer; where there are numbers in it, with a footnote that says whose they are. */
+function answer(config: ProjectConfig, key: Answer, question: string): readonly RootContent[] {
+  const nodes = answeredOrGap(config[key], question, key, 2);
+  if (!hasNumber(config[key])) return nodes;
+  const last = nodes.at(-1);
+  return last?.type === "paragraph"
+    ? [...nodes.slice(0, -1), { ...last, children: [...last.children, reference(key)] }]
+    : [...nodes, paragraph("By the author", reference(key))];
+}
+
+function hasNumber(text: string | undefined): boolean {
+  return text !== undefined && /\p{N}/u.test(text);
 }
 
 function pictures(project: Project, examples: readonly Example[]): readonly RootContent[] {
@@ -73,18 +91,12 @@ function reference(identifier: string): PhrasingContent {
 }
 
 /** Where the counts below the pictures come from. */
-function countsNote({ config, card }: Project): RootContent {
-  const score = String(card.thresholds.score);
-  return note(
-    counts,
-    "Counted in what the model finds, with scores above ",
-    inlineCode(score),
-    ": ",
-    inlineCode(`thresholds.score`),
-    " in ",
-    inlineCode(config.card),
-    ".",
-  );
+function countsNote(project: Project): RootContent {
+  return note(counts, "Counted in what the model finds, ", ...countSource(project), ".");
+}
+
+function answerNote(key: Answer): RootContent {
+  return note(key, "Numbers of the author's: ", inlineCode(key), " in ", inlineCode("kit.json"), ".");
 }
 
 function figuresNote({ config }: Project): RootContent {

@@ -38,7 +38,7 @@ export function zenodoFile(project: Project): Plain {
     upload_type: "software",
     version: config.version,
     creators: config.authors.length > 0 ? config.authors.map(creator) : [{ name: owner }],
-    ...(config.keywords.length > 0 && { keywords: config.keywords }),
+    ...(config.keywords.length > 0 && { keywords: [...new Set(config.keywords)] }),
     ...(isSpdx(config.license) && { license: config.license }),
     related_identifiers: [
       { identifier: repository, relation: "isSupplementTo" },

@@ -5,7 +5,7 @@ import { escapeMarkdown, heading, inlineCode, paragraph, toMarkdownText } from "
 import { fillTemplate, readTemplate } from "../text/template.ts";
 import { badges } from "./badges.ts";
 import { projectEntry } from "./citation.ts";
-import { captioned } from "./found.ts";
+import { captioned, countSource } from "./found.ts";
 import { answeredOrGap, gap } from "./gap.ts";
 import { licences } from "./licences.ts";
 import { metricsTable } from "./metrics-table.ts";
@@ -27,7 +27,11 @@ export async function readmeSection(project: Project, { titled, picture }: Readm
     title: titled ? toMarkdownText(heading(1, card.title)) : "",
     badges: toMarkdownText(badges(project)),
     description: escapeMarkdown(config.description ?? ""),
-    picture: toMarkdownText(...(picture ? captioned(picture.example, picture.path) : [noPicture()])),
+    picture: toMarkdownText(
+      ...(picture
+        ? captioned(picture.example, picture.path, " Counted ", ...countSource(project), ".")
+        : [noPicture()]),
+    ),
     install: `npm install ${published?.name ?? "@kit/detector onnxruntime-node sharp"}`,
     code: fillTemplate(use.trim(), {
       package: inString(published?.name ?? ""),

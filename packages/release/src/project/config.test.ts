@@ -29,3 +29,20 @@ test("a version takes no longer to be refused the longer it is", () => {
   expect(takes(`1.0.0-${"1.".repeat(50_000)}!`)).toBe(false);
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+test("no character turns the direction of what an author wrote, and a path is taken as it is", () => {
+  const turned = "a \u202egpj.exe\u2066 \u200fb";
+  const config = v.parse(configSchema, {
+    repository: "octo-org/faces",
+    keywords: [turned],
+    data: `${turned}\n\n${turned}`,
+    authors: [{ name: turned, affiliation: turned }],
+    examples: [turned],
+  });
+  expect(config).toMatchObject({
+    keywords: ["a gpj.exe b"],
+    data: "a gpj.exe b\n\na gpj.exe b",
+    authors: [{ name: "a gpj.exe b", affiliation: "a gpj.exe b" }],
+    examples: [turned],
+  });
+});

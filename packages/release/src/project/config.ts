@@ -1,13 +1,16 @@
 import { strict } from "@kit/zoo";
 import * as v from "valibot";
 import { stepNames } from "../step-names.ts";
+import { withoutTurns } from "../text/plain-line.ts";
 import { repositoryName } from "./repository-name.ts";
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty"));
-const line = v.pipe(text, v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "has a line break or a control character"));
+const filled = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty"));
+const oneLine = v.pipe(filled, v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "has a line break or a control character"));
+const text = v.pipe(filled, v.transform(withoutTurns));
+const line = v.pipe(oneLine, v.transform(withoutTurns));
 const webPage = v.pipe(v.string(), v.url("is no URL"), v.regex(/^https:\/\//, "does not start with https://"));
 const inside = v.pipe(
-  line,
+  oneLine,
   v.regex(/^(?!\/)(?!.*\\)(?!(?:.*\/)?\.\.?(?:\/|$)).+$/, "is no path inside the project, with / between folders"),
 );
 

@@ -21,7 +21,7 @@ const metrics = [{ dataset: "WIDER FACE hard", name: "AP", value: 0.8714, by: "t
 test("a post asks and answers, with pictures, figures and links", async () => {
   const text = (await written(blogPost, await projectOf({ config, card: { metrics } }))).get(path) ?? "";
   expect(text).toContain("## What was the problem?\n\nFaces were deleted after each challenge.");
-  expect(text).toContain("## How did you solve it?\n\n### Keep them\n\nWe trained 3 nights.");
+  expect(text).toContain("## How did you solve it?\n\n### Keep them\n\nWe trained 3 nights.[^solution]\n");
   expect(text).toContain("![What the model finds: 3 × face](../docs/images/retinaface-mnet025-v2.jpg)");
   expect(text).toContain("../docs/images/retinaface-mnet025-v2-2.jpg");
   expect(text).toContain("| WIDER FACE hard | AP | 0.8714 | the authors |");
@@ -41,6 +41,8 @@ test("every number is one of the card, of kit.json or of what the model finds, a
   expect(text).toContain("Value[^figures]");
   expect(text).toMatch(/^\[\^counts\]: .*`thresholds.score` in `model-card.json`/m);
   expect(text).toMatch(/^\[\^figures\]: `metrics` in `model-card.json`/m);
+  expect(text).toContain("[^solution]: Numbers of the author's: `solution` in `kit.json`.");
+  expect(text).not.toContain("[^problem]");
 });
 
 test("gaps are questions to the author", async () => {

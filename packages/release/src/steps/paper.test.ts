@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -5,6 +6,9 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { hostileLine, runs } from "../../test/hostile.ts";
 import { apply, projectFolder, projectOf, written } from "../../test/project.ts";
+import { performAction } from "../apply/index.ts";
+import { readProject } from "../project/read-project.ts";
+import { openContext } from "../run/open-context.ts";
 import { paper } from "./paper.ts";
 
 const authors = [
@@ -90,6 +94,81 @@ test("what is in CITATION.cff and .zenodo.json already stays, and a changed pape
   expect(await Promise.all(["paper/main.tex", "CITATION.cff", ".zenodo.json", "paper/paper.md"].map(read))).toEqual(
     before,
   );
+});
+
+test("what Kit said in CITATION.cff and .zenodo.json follows kit.json, and what the author says there stays", async () => {
+  const root = await projectFolder();
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@b", ...args], { cwd: root });
+  const commit = () => {
+    git("add", "--all");
+    git("commit", "--quiet", "--allow-empty", "--message", "All");
+  };
+  const say = async (config: object) => {
+    commit();
+    await writeFile(join(root, "kit.json"), JSON.stringify({ repository: "octo-org/faces", ...config }));
+    commit();
+  };
+  const read = (path: string) => readFile(join(root, path), "utf8");
+  const put = async (path: string, from: string, to: string) =>
+    writeFile(join(root, path), (await read(path)).replace(from, to));
+  git("init", "--quiet", "--initial-branch=main");
+  await say({ description: "Finds faces.", authors: authors.slice(0, 1) });
+  await apply(paper, root);
+  await say({ version: "1.1.0", authors: authors.slice(0, 2) });
+  await apply(paper, root);
+  const two = [{ "family-names": "Lovelace" }, { "family-names": "van Rossum" }];
+  expect(parse(await read("CITATION.cff"))).toMatchObject({ version: "1.1.0", authors: two });
+  expect(parse(await read("CITATION.cff"))).not.toHaveProperty("abstract");
+  expect(JSON.parse(await read(".zenodo.json"))).toMatchObject({
+    version: "1.1.0",
+    creators: [{ name: "Lovelace, Ada" }, { name: "van Rossum, Guido" }],
+  });
+
+  await put("CITATION.cff", "title: ", "doi: 10.5281/zenodo.1 # ours\ntitle: The one and only ");
+  await put(".zenodo.json", '"upload_type"', '"notes": "ours",\n  "upload_type"');
+  await say({ version: "1.2.0", authors: authors.slice(0, 2) });
+  await apply(paper, root);
+  expect(await read("CITATION.cff")).toMatch(
+    /doi: 10\.5281\/zenodo\.1 # ours\ntitle: The one and only .*\nversion: 1\.2\.0\n/,
+  );
+  expect(JSON.parse(await read(".zenodo.json"))).toMatchObject({ version: "1.2.0", notes: "ours" });
+  expect(await read(".zenodo.json")).toContain('"notes": "ours"');
+
+  await put("CITATION.cff", "\nversion: 1.2.0", "\nversion: 9.0.0");
+  await say({ version: "1.2.0", authors });
+  await apply(paper, root);
+  expect(parse(await read("CITATION.cff"))).toMatchObject({ version: "9.0.0", authors: [...two, { alias: "Plato" }] });
+  await say({ version: "1.3.0", authors });
+  const [contested] = (await paper.plan(await readProject(root))).filter(
+    (action) => action.kind === "write" && action.path === "CITATION.cff",
+  );
+  // Refused with a diff, as nothing says that it was merged.
+  expect(contested).not.toHaveProperty("mergedFrom");
+  expect(contested).toHaveProperty("content", expect.stringContaining("version: 1.3.0"));
+});
+
+test("without a commit that tells what was said, a file that Kit wrote and nobody changed is written anew", async () => {
+  const root = await projectFolder();
+  const say = (version: string) =>
+    writeFile(join(root, "kit.json"), JSON.stringify({ repository: "octo-org/faces", version }));
+  const run = async () => {
+    const context = {
+      ...(await openContext(root, { signal: AbortSignal.timeout(60_000) })),
+      pending: [],
+      progress() {},
+    };
+    for (const action of await paper.plan(await readProject(root)))
+      if (action.kind === "write") await performAction(action, context);
+    return parse(await readFile(join(root, "CITATION.cff"), "utf8")).version;
+  };
+  await say("1.0.0");
+  expect(await run()).toBe("1.0.0");
+  await say("1.1.0");
+  expect(await run()).toBe("1.1.0");
+  await writeFile(join(root, "CITATION.cff"), "version: 7\n");
+  await say("1.2.0");
+  expect(await run()).toBe(7);
 });
 
 test("hostile texts stay texts in YAML, JSON and HTML, and LaTeX gets no command from them", async () => {

@@ -40,7 +40,9 @@ test("a README tells of the model, with a picture that the model made", async ()
   expect(text).toContain("npx @kit/release detect 'photos/two words.jpg' -m github:octo-org/faces@v1.0.0");
   expect(text).toContain("| WIDER FACE | AP | 0.8714 | the authors | `kit eval labels.json` |");
   expect(text).toContain("author = {{Lovelace}, {Ada}}");
-  expect(text).toContain("In `photos/two words.jpg` the model finds 3 × face.");
+  expect(text).toContain(
+    "In `photos/two words.jpg` the model finds 3 × face. Counted with scores above `0.65`: `thresholds.score` in `model-card.json`.",
+  );
   expect(text).not.toContain("To the author");
   const [, picture = ""] = /!\[What the model finds: 3 × face\]\((.+)\)/.exec(text) ?? [];
   expect(imageTypeOf(picture)).toBe("image/jpeg");

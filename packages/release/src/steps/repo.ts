@@ -22,7 +22,7 @@ export const repo: Step = {
     // Where nothing is committed yet, all is; elsewhere, what the author has at hand stays out.
     const isNew = !(await isRepository(root)) || (await askGit(root, ["rev-parse", "--verify", "HEAD"])) === undefined;
     const writes = [...(await license(project)), ...(await ignore(project, isNew))];
-    const ours = ["LICENSE", ".gitignore", configName, config.card, ...config.examples];
+    const ours = committedFirst(project);
     const homepage = placesOf(project).webApp;
     const actions: readonly Action[] = [
       ...writes,
@@ -46,6 +46,11 @@ export const repo: Step = {
     return config.protectBranch ? [...actions, { kind: "protection", repository, branch }] : actions;
   },
 };
+
+/** What the step commits, whatever else the author has at hand. */
+export function committedFirst({ config }: Project): readonly string[] {
+  return ["LICENSE", ".gitignore", configName, config.card, ...config.examples];
+}
 
 /** Letters that GitHub takes. */
 const longestDescription = 350;

@@ -20,6 +20,11 @@ function signed(text: string, comment: Comment): string {
   return `${body}${comment(`kit: draft ${hash}; changed by hand, it stays as it is`)}\n`;
 }
 
+/** Whether a draft is as Kit wrote it. */
+export function isUntouchedDraft(text: string): boolean {
+  return [markdownComment, latexComment].some((comment) => isUntouched(text, comment));
+}
+
 function isUntouched(existing: string, comment: Comment): boolean {
   const text = existing.replaceAll("\r\n", "\n");
   return text === signed(text.split("\n").slice(0, -2).join("\n"), comment);

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { promisify } from "node:util";
+import { defaultBranch } from "../bare.ts";
 import { type Answer, type Call, invalid, Refusal, type Route, repositoryOf, text } from "../call.ts";
 import { gitFolder, type Repository } from "../world.ts";
 
@@ -43,18 +44,18 @@ export const repositoryRoutes: readonly Route[] = [
       return create(call, org);
     },
   },
-  { method: "GET", path: "/repos/:owner/:name", handle: (call) => ok(call, repositoryOf(call)) },
+  { method: "GET", path: "/repos/:owner/:name", handle: async (call) => await ok(call, repositoryOf(call)) },
   {
     method: "PATCH",
     path: "/repos/:owner/:name",
     scope: "repo",
-    handle: (call) => {
+    handle: async (call) => {
       const repository = repositoryOf(call);
       const { description, homepage } = call.body;
       if (description !== undefined) repository.description = text(description) ?? null;
       if (homepage !== undefined) repository.homepage = text(homepage) ?? null;
       if (call.body.private !== undefined) repository.private = call.body.private === true;
-      return ok(call, repository);
+      return await ok(call, repository);
     },
   },
   {
@@ -117,10 +118,10 @@ async function create(call: Call, owner: string): Promise<Answer> {
   await mkdir(folder, { recursive: true });
   await promisify(execFile)("git", ["init", "--quiet", "--bare", "--initial-branch=main", folder]);
   await promisify(execFile)("git", ["-C", folder, "config", "http.receivepack", "true"]);
-  return { ...ok(call, isNew), status: 201 };
+  return { ...(await ok(call, isNew)), status: 201 };
 }
 
-function ok({ world }: Call, repository: Repository): Answer {
+async function ok({ world }: Call, repository: Repository): Promise<Answer> {
   const { owner, name } = repository;
   const full = `${owner}/${name}`;
   const isOrganization = world.organizations.includes(owner);
@@ -138,7 +139,7 @@ function ok({ world }: Call, repository: Repository): Answer {
     description: repository.description,
     homepage: repository.homepage,
     topics: repository.topics,
-    default_branch: "main",
+    default_branch: await defaultBranch(world, repository),
     has_pages: repository.pages !== undefined,
     fork: false,
     archived: false,

@@ -1,7 +1,9 @@
-import { findAddress, findFinished, findLink, readmePath } from "../find.ts";
+import { findFinished, findLink, findNamed } from "../find.ts";
 import type { Look } from "../view.ts";
 
 const hosts = /medium\.com|towardsdatascience\.com|dev\.to|habr\.com|hashnode|substack\.com|\/blog\/|blog\./i;
+
+const words = /\b(blog|posts?|articles?|write-?up|story|tutorial)\b/i;
 
 /** Posts that lie in the repository. */
 export const postPath = /^(posts?|blog)\/.+\.(md|mdx|rst)$/;
@@ -12,7 +14,7 @@ export const blogPost: Look = async (view) => [
     what: "a post",
     evidence:
       (await findLink(view, /\bblog ?post\b/i)) ??
-      (await findAddress(view, readmePath, hosts)) ??
+      (await findNamed(view, words, hosts)) ??
       (await findFinished(view, postPath)),
   },
 ];

@@ -5,11 +5,16 @@ import type { Look } from "../view.ts";
 export const notebook: Look = async (view) => [
   {
     what: "a notebook",
-    evidence: findFile(view, /\.ipynb$/) ?? (await findInReadme(view, /colab\.research\.google\.com\/\S+/i)),
+    evidence:
+      findFile(view, /\.ipynb$/) ??
+      (await findInReadme(view, /colab\.research\.google\.com\/(?!assets\/)[^\s)\]">]+/i)),
   },
   {
     what: "a link that opens it",
-    evidence: await findInReadme(view, /(colab\.research\.google\.com|kaggle\.com\/code|mybinder\.org)\/[^\s)\]">]+/i),
+    evidence: await findInReadme(
+      view,
+      /(colab\.research\.google\.com|kaggle\.com\/code|mybinder\.org)\/(?!assets\/|badge)[^\s)\]">]+/i,
+    ),
   },
   {
     what: "outputs to look at",

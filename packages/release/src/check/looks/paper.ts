@@ -1,19 +1,18 @@
-import { findAddress, findFile, findFinished, findInReadme, readmePath } from "../find.ts";
+import { findFile, findFinished, findInReadme, findNamed } from "../find.ts";
 import type { Look } from "../view.ts";
 
 /** The paper itself. */
 export const paperPath = /\.tex$/;
 
+const hosts = /\/\/[^?]*(arxiv\.org|openreview\.net|openaccess\.thecvf\.com|doi\.org)/i;
+/** A method or a data set that is named with its own paper is cited, no more. */
+const words = /\b(paper|preprint|publication|technical report|arxiv)\b/i;
+
 /** Something to cite. */
 export const paper: Look = async (view) => [
   {
     what: "a paper",
-    evidence:
-      (await findAddress(
-        view,
-        readmePath,
-        /\/\/[^?]*(arxiv\.org|openreview\.net|openaccess\.thecvf\.com|doi\.org)/i,
-      )) ?? (await findFinished(view, paperPath)),
+    evidence: (await findNamed(view, words, hosts)) ?? (await findFinished(view, paperPath)),
   },
   {
     what: "how to cite it",

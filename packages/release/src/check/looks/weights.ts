@@ -20,11 +20,11 @@ export const weights: Look = async (view) => {
     },
     {
       what: "a hash to check them by",
-      // 1f0ea49a in a name, or 64 digits anywhere near.
+      // 1f0ea49a in a name, or more of the 64 digits; or that it is checked.
       evidence:
         view.github?.assets.find((name) => /-[0-9a-f]{8,64}\.|^SHA256SUMS$/i.test(name)) ??
         (await findText(view, sources, /\b(sha256|check_hash\s*=\s*True|progress=True,\s*check_hash).*/i)) ??
-        (await findText(view, sources, /-[0-9a-f]{8}\.(pth|onnx|zip)/)),
+        (await findText(view, sources, /-[0-9a-f]{8,64}\.(pth?|onnx|zip)\b/)),
     },
     {
       what: "a line of code that loads them",

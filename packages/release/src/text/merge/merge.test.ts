@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { mergeJson } from "./json.ts";
+import { changeJson, mergeJson } from "./json.ts";
 import { mergeToml, readToml } from "./toml.ts";
-import { addToYamlList, mergeYaml } from "./yaml.ts";
+import { addToYamlList, changeYaml, mergeYaml } from "./yaml.ts";
 
 const failed = expect.objectContaining({ code: "RELEASE_MERGE_FAILED", exit: 1 });
 
@@ -82,6 +82,23 @@ test("YAML: keys come at the end, and what is there stays", () => {
   expect(mergeYaml(merged, additions, "CITATION.cff")).toBe(merged);
 });
 
+test("YAML: values are changed and taken out, and every other line stays", () => {
+  const text = "# ours\r\ntitle: Mine # of course\r\nauthors:\r\n  - name: Me\r\n\r\n# next\r\nabstract: Old\r\nurl: x";
+  const changes = { authors: [{ name: "Me" }, { name: "You" }], title: "Ours", url: "z", abstract: undefined };
+  expect(changeYaml(text, changes, "CITATION.cff")).toBe(
+    "# ours\r\ntitle: Ours # of course\r\nauthors:\r\n  - name: Me\r\n  - name: You\r\n\r\n# next\r\nurl: z",
+  );
+  expect(() => changeYaml("{ title: a }", { title: "b" }, "x.yaml")).not.toThrow();
+  expect(() => changeYaml("a: &a x\nb: *a\n", { a: "y" }, "x.yaml")).toThrow(failed);
+});
+
+test("YAML: what a reader of 1.1 would take for a number, a date or a truth value is quoted", () => {
+  const values = ["No", "Y", "yes", "off", "1:30", "2024-01-01", "1_000", "0b11", "012"];
+  expect(mergeYaml(undefined, { keywords: values }, "CITATION.cff")).toBe(
+    `keywords:\n${values.map((value) => `  - "${value}"\n`).join("")}`,
+  );
+});
+
 test.each([
   ["a list in one line", "repos: [{repo: a}]\n"],
   ["another kind", "repos: 3\n"],
@@ -103,4 +120,12 @@ test("JSON: what is lacking is added at any depth, in the layout that is there",
   );
   expect(() => mergeJson("[1]", { a: 1 }, "package.json")).toThrow(failed);
   expect(() => mergeJson("{", { a: 1 }, "package.json")).toThrow(failed);
+});
+
+test("JSON: values are changed and taken out, in the layout that is there", () => {
+  const text = '{\n\t"old": [1],\n\t"name": "x", // mine\n\t"private": true\n}';
+  expect(changeJson(text, { name: ["y"], old: undefined }, "a.json")).toBe(
+    '{\n\t"name": [\n\t\t"y"\n\t], // mine\n\t"private": true\n}',
+  );
+  expect(() => changeJson("[1]", { a: 1 }, "a.json")).toThrow(failed);
 });
