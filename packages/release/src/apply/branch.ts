@@ -7,6 +7,7 @@ import { shownBytes } from "../terminal/parse.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { byteLength } from "./file-set.ts";
 import { askGit, type GitOptions, git } from "./git.ts";
+import { missingRepository } from "./missing-repository.ts";
 import { remoteHead } from "./push.ts";
 
 type CreatedBranch = Extract<Created, { kind: "branch" }>;
@@ -19,6 +20,8 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     const effect = `git push ${repository} ${branch}: ${files.length} files, ${shownBytes(bytes)}`;
     if (context.pending.some((other) => other.kind === "repository" && other.repository === repository))
       return { state: "needed", effect: `${effect} (new)` };
+    const missing = await missingRepository(repository, context);
+    if (missing) return missing;
     // Looked at in a store elsewhere: a plan writes nothing into the project.
     await using store = await openStore(context);
     const there = await remoteTree(action, context, store.env);

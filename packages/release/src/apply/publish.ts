@@ -25,6 +25,7 @@ export const publish: Executor<PublishAction, CreatedPackage> = {
     if (there === ours) return { state: "done" };
     return {
       state: "conflict",
+      isFinal: true,
       effect: `${name}@${version} is published with other content (${there}; ours is ${ours}).`,
       hint: "A published version never changes: raise version in kit.json.",
     };

@@ -5,7 +5,13 @@ import { Listr, ListrLogger, ProcessOutput } from "listr2";
 export interface Task {
   readonly title: string;
   /** @param tell Says what is under way and which share of it is done, 0 to 1. */
-  run(tell: (line: string, share?: number) => void): Promise<void>;
+  run(tell: (line: string, share?: number) => void): Promise<TaskEnd | undefined>;
+}
+
+/** How a task ended that is not done, while those after it go on. */
+export interface TaskEnd {
+  readonly state: "failed" | "left";
+  readonly why: string;
 }
 
 /** Does work in order, on standard error: a live list on a terminal, a line for each thing elsewhere. */
@@ -16,23 +22,31 @@ export async function runTasks(
   if (silent || !process.stderr.isTTY) return await runPlainly(tasks, silent);
   const list = tasks.map(({ title, run }) => ({
     title,
-    task: (_: unknown, task: { output: string }) =>
-      run((line, share) => {
+    task: async (_: unknown, task: { output: string; skip(why: string): void }) => {
+      const end = await run((line, share) => {
         task.output = share === undefined ? line : `${line} · ${Math.round(share * 100)} %`;
-      }),
+      });
+      if (end?.state === "left") task.skip(`${title}: ${end.why}`);
+      if (end?.state === "failed") throw new Failed(end.why);
+    },
+    exitOnError: (error: unknown) => !(error instanceof Failed),
   }));
   // Standard output is for results.
   const logger = new ListrLogger({ useIcons: false, processOutput: new ProcessOutput(process.stderr, process.stderr) });
   await new Listr(list, { rendererOptions: { logger } }).run();
 }
 
+/** What is shown beside a task that failed. */
+class Failed extends Error {}
+
 async function runPlainly(tasks: readonly Task[], silent: boolean): Promise<void> {
   for (const { title, run } of tasks) {
     if (!silent) console.error(title);
     let last = "";
-    await run((line) => {
+    const end = await run((line) => {
       if (!silent && line !== last) console.error(`  ${line}`);
       last = line;
     });
+    if (end && !silent) console.error(`  ${end.state}: ${end.why}`);
   }
 }
