@@ -55,10 +55,12 @@ export const release: Executor<ReleaseAction, CreatedRelease> = {
     const missing = await missingRepository(repository, context);
     if (missing) return missing;
     const drafts = await draftsOf(client, repository, tag);
-    if (drafts.length === 0 || recordOf(action, context)) return { state: "needed", effect };
+    if (!drafts[0] || recordOf(action, context)) return { state: "needed", effect };
+    const changes = difference(await listAssets(client, repository, drafts[0]), wanted);
+    const files = changes.length === 0 ? " with these files" : "";
     return {
       state: "conflict",
-      effect: `${repository} has a draft of ${tag} that Kit did not make.`,
+      effect: [`${repository} has a draft of ${tag}${files} that Kit did not make:`, ...changes].join("\n"),
       hint: "Publish or delete the draft on GitHub, or take it over with --replace.",
     };
   },
