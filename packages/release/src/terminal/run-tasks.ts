@@ -20,6 +20,7 @@ export async function runTasks(
   { silent = false }: { readonly silent?: boolean } = {},
 ): Promise<void> {
   if (silent || !process.stderr.isTTY) return await runPlainly(tasks, silent);
+  const failed = new Set<string>();
   const list = tasks.map(({ title, run }) => ({
     title,
     task: async (_: unknown, task: { output: string; skip(why: string): void }) => {
@@ -27,17 +28,17 @@ export async function runTasks(
         task.output = share === undefined ? line : `${line} · ${Math.round(share * 100)} %`;
       });
       if (end?.state === "left") task.skip(`${title}: ${end.why}`);
-      if (end?.state === "failed") throw new Failed(end.why);
+      if (end?.state !== "failed") return;
+      failed.add(title);
+      throw new Error(end.why);
     },
-    exitOnError: (error: unknown) => !(error instanceof Failed),
+    // Listr asks after the task threw.
+    exitOnError: () => !failed.has(title),
   }));
   // Standard output is for results.
   const logger = new ListrLogger({ useIcons: false, processOutput: new ProcessOutput(process.stderr, process.stderr) });
   await new Listr(list, { rendererOptions: { logger } }).run();
 }
-
-/** What is shown beside a task that failed. */
-class Failed extends Error {}
 
 async function runPlainly(tasks: readonly Task[], silent: boolean): Promise<void> {
   for (const { title, run } of tasks) {
