@@ -133,7 +133,9 @@ test("in a repository with commits, the card that is not committed yet is in the
   expect(git("status", "--porcelain").toString()).toBe("?? party.jpg\n");
 });
 
-test("a step that pushes says which step makes the repository, and begins nothing before that", async () => {
+test("a step that pushes says which step makes the repository, and begins nothing before that", {
+  timeout: 200_000,
+}, async () => {
   const run = await start();
   const config = { ...bare, steps: ["repo", "readability", "readme", "weights", "web-app"] };
   const root = await projectFolder({ config, files: { "a.py": "x = 1\n" } });
@@ -150,7 +152,9 @@ test("a step that pushes says which step makes the repository, and begins nothin
   expect(existsSync(join(root, ".git"))).toBe(false);
 });
 
-test("where one step fails, those that do not need it are done, and the next command is told", async () => {
+test("where one step fails, those that do not need it are done, and the next command is told", {
+  timeout: 200_000,
+}, async () => {
   const run = await start();
   const config = { ...bare, npm: "faces-by-me", steps: ["repo", "weights", "library", "blog-post"] };
   const root = await projectFolder({ config });
@@ -166,7 +170,9 @@ test("where one step fails, those that do not need it are done, and the next com
   expect(await run(root, "run", "weights")).toMatchObject({ exit: 0 });
 });
 
-test("a card that no commit has yet goes into the commit of the step that adds to it", async () => {
+test("a card that no commit has yet goes into the commit of the step that adds to it", {
+  timeout: 200_000,
+}, async () => {
   const run = await start();
   const root = await projectFolder({ config: bare, files: { "train.py": "x = 1\n" } });
   const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
