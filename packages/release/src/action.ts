@@ -24,6 +24,8 @@ export interface WriteAction {
    * Without it the file is Kit's as a whole: something else in its place is a conflict.
    */
   readonly mergedFrom?: string | null;
+  /** Whether a file that no commit has yet may be committed as a whole: the card, which `kit card` wrote. */
+  readonly takesNew?: true;
 }
 
 /** Commits what has changed below these paths, and nothing else; makes the folder a git repository first if it is none. */

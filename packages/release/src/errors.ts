@@ -1,4 +1,5 @@
 import type { KitError } from "@kit/types";
+import { commitCommand } from "./text/commit-command.ts";
 
 /** Told by its fields, so that errors of every package are recognised, of every copy of it. */
 export function isKitError(error: unknown): error is KitError {
@@ -256,30 +257,70 @@ export class NoRepositoryError extends ReleaseError {
 /** Files of the author's would be changed that no commit has as they are. */
 export class UncommittedError extends ReleaseError {
   constructor(paths: readonly string[]) {
-    const hint = "Commit or stash them first: then every change of Kit's can be looked at, and taken back.";
+    const hint = `Commit them first, so that every change of Kit's can be looked at, and taken back: ${commitCommand(paths)}`;
     super("RELEASE_UNCOMMITTED", 1, `These files have changes that are not committed: ${paths.join(", ")}.`, hint);
   }
 }
 
+interface Failure {
+  /** Of a step. */
+  readonly name: string;
+  readonly error: KitError;
+}
+
 /** Some steps cannot be planned. The faults of all of them together. */
 export class PlanFailedError extends ReleaseError {
-  readonly failed: readonly { readonly step: string; readonly error: KitError }[];
+  readonly failed: readonly Failure[];
 
-  constructor(failed: readonly { readonly step: string; readonly error: KitError }[]) {
-    const list = failed.map(({ step, error }) => `\n  ${step}: ${error.message}`).join("");
-    const exit = failed.some(({ error }) => error.exit === 2) ? 2 : (failed[0]?.error.exit ?? 1);
-    const hint = "Mend these, or name the steps that you want: kit run readme weights.";
-    super("RELEASE_PLAN_FAILED", exit, `${failed.length} of the steps cannot be done:${list}\n`, hint);
+  /** @param right The steps that can be done. */
+  constructor(failed: readonly Failure[], right: readonly string[]) {
+    const hint =
+      right.length === 0
+        ? "Mend these, then run the same command again."
+        : `Mend these, or do those that can be done: kit run ${right.join(" ")}.`;
+    super(
+      "RELEASE_PLAN_FAILED",
+      exitOf(failed),
+      `${failed.length} of the steps cannot be done:${listOf(failed)}\n`,
+      hint,
+    );
     this.failed = failed;
   }
 }
 
+/** Some steps failed while they were done; those that do not need them were done all the same. */
+export class StepsFailedError extends ReleaseError {
+  readonly failed: readonly Failure[];
+
+  /** @param left The steps that were not begun, since they need one that failed. */
+  constructor(failed: readonly Failure[], left: readonly string[]) {
+    const names = failed.map(({ name }) => name);
+    const waiting = left.length === 0 ? "" : `Not begun, since they need ${names.join(", ")}: ${left.join(", ")}.\n`;
+    const hint = `Then do what is left: kit run ${[...names, ...left].join(" ")}`;
+    super("RELEASE_STEPS_FAILED", exitOf(failed), `Not all of it could be done:${listOf(failed)}\n${waiting}`, hint);
+    this.failed = failed;
+  }
+}
+
+function exitOf(failed: readonly Failure[]): KitError["exit"] {
+  return failed.some(({ error }) => error.exit === 2) ? 2 : (failed[0]?.error.exit ?? 1);
+}
+
+/** A line for each fault; many steps may meet the same. */
+function listOf(failed: readonly Failure[]): string {
+  const messages = [...new Set(failed.map(({ error }) => error.message))];
+  const names = (message: string) => failed.filter(({ error }) => error.message === message).map(({ name }) => name);
+  return messages.map((message) => `\n  ${names(message).join(", ")}: ${message}`).join("");
+}
+
 /** Something that is not Kit's is where ours should be. Nothing was replaced. */
 export class ConflictError extends ReleaseError {
-  constructor(conflicts: readonly { readonly effect: string; readonly hint: string }[]) {
+  constructor(conflicts: readonly { readonly effect: string; readonly hint: string; readonly isFinal?: true }[]) {
     // Several commits may meet the same.
     const list = [...new Set(conflicts.map(({ effect, hint }) => `${effect}\n${hint}`))].join("\n\n");
-    super("RELEASE_CONFLICT", 1, `Kit does not replace what it did not make:\n\n${list}\n\n`, "Nothing was replaced.");
+    const isForeign = conflicts.some(({ isFinal }) => !isFinal);
+    const fault = isForeign ? "Kit does not replace what it did not make" : "Something is in the way";
+    super("RELEASE_CONFLICT", 1, `${fault}:\n\n${list}\n\n`, "Nothing was replaced.");
   }
 }
 

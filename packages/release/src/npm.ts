@@ -1,19 +1,21 @@
 import { execFile } from "node:child_process";
 import { NpmFailedError } from "./errors.ts";
-import { withoutGithubTokens } from "./github/without-tokens.ts";
+import { npmEnvironment } from "./npm-environment.ts";
 
 /**
- * Runs npm in a folder: with the user's registry, login and one-time passwords, and without GitHub's token. No script of any package is run.
+ * Runs npm in a folder: with the user's registry, login and one-time passwords, and no secret that these do not need. No
+ * script of any package is run.
  *
  * @returns Its standard output.
  * @throws NpmFailedError with what npm said.
  */
-export function npm(cwd: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
+export async function npm(cwd: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
+  const env = await npmEnvironment(cwd);
+  return await new Promise((resolve, reject) => {
     execFile(
       "npm",
       [...args, "--ignore-scripts"],
-      { cwd, env: withoutGithubTokens(), signal, maxBuffer: 2 ** 26 },
+      { cwd, env, signal, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout.trim());
         else if (signal?.aborted) reject(signal.reason);

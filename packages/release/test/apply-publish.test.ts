@@ -34,6 +34,7 @@ test("a look at what is published writes nothing into the project", async () => 
   const other = { ...action, files: [...action.files, { path: "more.js", content: "" }] };
   expect(await previewAction(other, context)).toMatchObject({
     state: "conflict",
+    effect: expect.stringMatching(/\n- .*sha512-.*\n\+ 2 files, .*sha512-/),
     hint: expect.stringContaining("raise"),
   });
   expect(existsSync(join(context.root, ".kit"))).toBe(false);

@@ -151,7 +151,10 @@ test("a draft that somebody else made is left alone", async () => {
   const { context } = await start();
   const client = await context.github();
   await client.request("POST /repos/tester/faces/releases", { tag_name: "v1.0.0", draft: true, name: "Mine" });
-  expect(await previewAction(action, context)).toMatchObject({ state: "conflict" });
+  expect(await previewAction(action, context)).toMatchObject({
+    state: "conflict",
+    effect: expect.stringMatching(/Kit did not make:\n\+ .* \(\d+ .*, sha256 /),
+  });
 });
 
 test("what a release cannot hold is told before anything is sent, all at once", async () => {

@@ -157,7 +157,10 @@ test("a look at a branch writes nothing into the project", async () => {
   const before = all();
   const site = { repository: repositoryName, branch: "theirs", message: "Site" };
   const action: Action = { kind: "branch", ...site, files: [{ path: "index.html", content: "ours" }] };
-  expect(await previewAction(action, context)).toMatchObject({ state: "conflict" });
+  expect(await previewAction(action, context)).toMatchObject({
+    state: "conflict",
+    effect: expect.stringContaining("\n+ index.html"),
+  });
   expect(all()).toEqual(before);
 });
 

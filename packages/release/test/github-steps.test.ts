@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Github, type GithubOptions, startGithub } from "@kit/tooling/testing";
 import { afterEach, expect, test } from "vitest";
+import { bring, contextOn, repositoryAction } from "./apply-on-github.ts";
 import { kit, type Ran } from "./kit.ts";
 import { projectFolder, textIn } from "./project-folder.ts";
 
@@ -132,10 +133,57 @@ test("in a repository with commits, the card that is not committed yet is in the
   expect(git("status", "--porcelain").toString()).toBe("?? party.jpg\n");
 });
 
-test("a step that pushes says which step makes the repository", async () => {
+test("a step that pushes says which step makes the repository, and begins nothing before that", {
+  timeout: 200_000,
+}, async () => {
   const run = await start();
-  const root = await projectFolder({ config: { ...bare, steps: ["repo", "readme"] } });
-  expect(await run(root, "run", "readme")).toMatchObject({ exit: 3, stderr: expect.stringContaining("kit run repo") });
+  const config = { ...bare, steps: ["repo", "readability", "readme", "weights", "web-app"] };
+  const root = await projectFolder({ config, files: { "a.py": "x = 1\n" } });
+  for (const step of ["readability", "readme", "weights"]) {
+    const planned = await run(root, "plan", step);
+    expect(planned).toMatchObject({ exit: 1, stdout: expect.stringContaining("kit run repo") });
+    for (const more of [[], ["--replace"]])
+      expect(await run(root, "run", step, ...more)).toMatchObject({
+        exit: 1,
+        stderr: expect.stringContaining("tester/faces is not on GitHub"),
+      });
+  }
+  expect(existsSync(join(root, "README.md"))).toBe(false);
+  expect(existsSync(join(root, ".git"))).toBe(false);
+});
+
+test("where one step fails, those that do not need it are done, and the next command is told", {
+  timeout: 200_000,
+}, async () => {
+  const run = await start();
+  const config = { ...bare, npm: "faces-by-me", steps: ["repo", "weights", "library", "blog-post"] };
+  const root = await projectFolder({ config });
+  github?.fail({ method: "POST", path: /\/releases$/, status: 403 });
+  const { exit, stdout, stderr } = await run(root, "run");
+  expect(exit).toBe(3);
+  expect(stdout).toMatch(/repo .*\n.*blog-post/);
+  expect(stderr).toContain("left: needs weights");
+  expect(stderr).toContain("Not begun, since they need weights: library.");
+  expect(stderr).toContain("kit run weights library\n");
+  expect(existsSync(join(root, "posts/my-faces.md"))).toBe(true);
+  expect(existsSync(join(root, "js"))).toBe(false);
+  expect(await run(root, "run", "weights")).toMatchObject({ exit: 0 });
+});
+
+test("a card that no commit has yet goes into the commit of the step that adds to it", {
+  timeout: 200_000,
+}, async () => {
+  const run = await start();
+  const root = await projectFolder({ config: bare, files: { "train.py": "x = 1\n" } });
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  git("init", "-q", "-b", "main");
+  git("add", "train.py", "party.jpg");
+  git("commit", "-qm", "First");
+  // By the author, not by Kit.
+  if (github) await bring(repositoryAction, await contextOn(github));
+  expect(await run(root, "run", "readme", "weights")).toMatchObject({ exit: 0 });
+  const card = () => git("log", "--format=%s", "--", "model-card.json").toString().trim();
+  expect(card()).toBe("Say in the card where the weights are");
 });
 
 test("a licence and a .gitignore of the author's stay", { timeout: 200_000 }, async () => {

@@ -1,5 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
@@ -77,7 +88,9 @@ test("a sentence that the author has not committed is in no commit of Kit's", as
   git("add", ".");
   git("commit", "-qm", "First");
   writeFileSync(join(root, "README.md"), "# Mine\n\nhalf a sent\n");
-  expect(await run(root, "plan")).toMatchObject({ exit: 0, stdout: expect.stringContaining("not committed") });
+  const planned = await run(root, "plan");
+  expect(planned).toMatchObject({ exit: 1, stdout: expect.stringContaining("not committed") });
+  expect(planned.stdout).toContain("git add -- README.md && git commit -- README.md");
   expect(await run(root, "run")).toMatchObject({ exit: 1, stderr: expect.stringContaining("not committed") });
   expect(await run(root, "run", "--replace")).toMatchObject({ exit: 1, stderr: expect.stringContaining("README.md") });
   expect(textIn(root, "README.md")).toBe("# Mine\n\nhalf a sent\n");
@@ -103,6 +116,36 @@ test("code that a run has formatted, and could not commit, is committed by the n
   expect(git("log", "--format=%s", "--", "train.py")).toBe("Format the code with ruff\nFirst\n");
 });
 
+test("a plan shows what can be done beside what cannot, and names the steps that can", async () => {
+  const root = await projectFolder({ config: { npm: undefined, steps: ["readme", "library"] } });
+  const planned = await run(root, "plan");
+  expect(planned).toMatchObject({ exit: 2, stdout: expect.stringContaining("+ write README.md") });
+  expect(planned.stdout).toContain("(cannot be done)");
+  expect(planned.stderr).toMatch(/1 of the steps cannot be done:\n {2}library: .*[\s\S]*kit run readme\.\n$/);
+  const { exit, stdout } = await run(root, "plan", "--json");
+  const [readme, library] = JSON.parse(stdout);
+  expect(exit).toBe(2);
+  expect(readme.actions).toContainEqual(expect.objectContaining({ does: "write README.md", state: "needed" }));
+  expect(library).toMatchObject({ actions: [], error: { code: "RELEASE_PROJECT_INVALID" } });
+  // Nothing is begun, whether or not something may be replaced.
+  for (const more of [[], ["--replace"]]) expect(await run(root, "run", ...more)).toMatchObject({ exit: 2 });
+  expect(existsSync(join(root, "README.md"))).toBe(false);
+});
+
+test("a plan leaves git's index as it is", async () => {
+  const config = { steps: ["readability", "readme"] };
+  const root = await projectFolder({ config, files: { "a.py": "x=1\n", "README.md": "# Mine\n" } });
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, env: { ...process.env, ...identity } });
+  git("init", "-q", "-b", "main");
+  git("add", ".");
+  git("commit", "-qm", "First");
+  // Git looks anew at files whose times changed, and would note that.
+  for (const path of ["a.py", "README.md"]) utimesSync(join(root, path), 1, 1);
+  const before = readFileSync(join(root, ".git/index"));
+  expect(await run(root, "plan")).toMatchObject({ exit: 0 });
+  expect(readFileSync(join(root, ".git/index")).equals(before)).toBe(true);
+});
+
 test("without git, or within a merge, nothing is begun", async () => {
   const root = await projectFolder({ config: { steps: ["readme", "readability"] }, files: { "a.py": "x = 1\n" } });
   const without = await kit(["run"], { cwd: root, env: { ...identity, PATH: root } });
@@ -124,7 +167,7 @@ test("a folder inside a repository becomes none of its own", async () => {
   execFileSync("git", ["init", "-q", "-b", "main", outer]);
   const root = join(outer, "faces");
   cpSync(await projectFolder({ config: alone }), root, { recursive: true });
-  expect(await run(root, "plan")).toMatchObject({ exit: 0, stdout: expect.stringContaining("lies in the git") });
+  expect(await run(root, "plan")).toMatchObject({ exit: 1, stdout: expect.stringContaining("lies in the git") });
   for (const more of [[], ["--replace"]])
     expect(await run(root, "run", ...more)).toMatchObject({ exit: 1, stderr: expect.stringContaining("kit.json at") });
   expect(existsSync(join(root, ".git"))).toBe(false);

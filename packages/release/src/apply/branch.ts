@@ -4,9 +4,11 @@ import { join, resolve } from "node:path";
 import type { BranchAction, FileOf } from "../action.ts";
 import type { Created } from "../run/state.ts";
 import { shownBytes } from "../terminal/parse.ts";
+import { printableName } from "../terminal/printable.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { byteLength } from "./file-set.ts";
 import { askGit, type GitOptions, git } from "./git.ts";
+import { missingRepository } from "./missing-repository.ts";
 import { remoteHead } from "./push.ts";
 
 type CreatedBranch = Extract<Created, { kind: "branch" }>;
@@ -19,6 +21,8 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     const effect = `git push ${repository} ${branch}: ${files.length} files, ${shownBytes(bytes)}`;
     if (context.pending.some((other) => other.kind === "repository" && other.repository === repository))
       return { state: "needed", effect: `${effect} (new)` };
+    const missing = await missingRepository(repository, context);
+    if (missing) return missing;
     // Looked at in a store elsewhere: a plan writes nothing into the project.
     await using store = await openStore(context);
     const there = await remoteTree(action, context, store.env);
@@ -27,7 +31,12 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     if (there === ours) return { state: "done" };
     if (isOurs(there, recordOf(action, context))) return { state: "needed", effect };
     const hint = `Look at the branch first; --replace puts ours on top of it as a new commit.`;
-    return { state: "conflict", effect: `${repository} has a branch ${branch} that Kit did not make.`, hint };
+    const changes = await difference(there, ours, context, store.env);
+    return {
+      state: "conflict",
+      effect: [`${repository} has a branch ${branch} that Kit did not make:`, ...changes].join("\n"),
+      hint,
+    };
   },
 
   async perform(action, context) {
@@ -81,6 +90,20 @@ function isOurs(tree: string | undefined, record: CreatedBranch | undefined): bo
 async function remoteTree(action: BranchAction, context: ApplyContext, env: Env): Promise<string | undefined> {
   const head = await remoteHead(action.repository, action.branch, context);
   return head === undefined ? undefined : await treeOf(action, head, context, env);
+}
+
+/** Files in a list of differences, so that it can be read. */
+const mostListed = 20;
+
+/** A line for each file that is there alone (-), here alone (+), or other there than here (~). */
+async function difference(there: string, ours: string, { root }: ApplyContext, env: Env): Promise<readonly string[]> {
+  const told = await git(root, ["diff-tree", "-r", "--no-renames", "--name-status", "-z", there, ours], { env });
+  const signs: Readonly<Record<string, string>> = { D: "-", A: "+" };
+  const lines = [...told.matchAll(/([A-Z])\0([^\0]+)\0/g)].map(
+    ([, status = "", path = ""]) => `${signs[status] ?? "~"} ${printableName(path)}`,
+  );
+  const more = lines.length - mostListed;
+  return more > 0 ? [...lines.slice(0, mostListed), `  and ${more} more`] : lines;
 }
 
 type Env = Readonly<Record<string, string>>;

@@ -58,6 +58,7 @@ async function insideAnother(root: string): Promise<(Preview & { state: "conflic
   if (top === undefined) return undefined;
   return {
     state: "conflict",
+    isFinal: true,
     effect: `The folder lies in the git repository ${top}, which would lose it to a repository of its own.`,
     hint: "Put kit.json at the top of that repository, or move the folder out of it.",
   };
@@ -74,6 +75,7 @@ async function otherBranch(root: string, branch: string): Promise<(Preview & { s
   if (current === branch) return await unfinished(root);
   return {
     state: "conflict",
+    isFinal: true,
     effect: `The folder is ${current === undefined ? "on no branch" : `on the branch ${current}`}; kit.json says ${branch}.`,
     hint: `Go there with git switch ${branch}, or set branch in kit.json.`,
   };
@@ -89,6 +91,7 @@ async function unfinished(root: string): Promise<(Preview & { state: "conflict" 
     if ((await askGit(root, ["rev-parse", "--quiet", "--verify", `${head}`])) !== undefined)
       return {
         state: "conflict",
+        isFinal: true,
         effect: `A git ${name} is under way in the folder.`,
         hint: `End it with git ${name} --continue, or git ${name} --abort.`,
       };

@@ -15,6 +15,8 @@ export type Preview =
       readonly state: "conflict";
       readonly effect: string;
       readonly hint: string;
+      /** Not even `replace` resolves it. */
+      readonly isFinal?: true;
     };
 
 /** What became of something that was to be taken back. */

@@ -26,7 +26,8 @@ export function git(root: string, args: readonly string[], options: GitOptions =
       args,
       {
         cwd: root,
-        env: { ...withoutTokens(), GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", ...env },
+        // Without optional locks: looking writes nothing, not even git's index.
+        env: { ...withoutTokens(), GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", ...env },
         signal,
         maxBuffer: 2 ** 28,
       },

@@ -15,17 +15,22 @@ type CreatedPackage = Extract<Created, { kind: "package" }>;
 export const publish: Executor<PublishAction, CreatedPackage> = {
   async preview(action, context) {
     const { name, version, files } = action;
-    const there = await publishedIntegrity(`${name}@${version}`, context);
+    const there = await publishedAs(`${name}@${version}`, context);
     const bytes = files.reduce((sum, file) => sum + byteLength(file), 0);
     const listed = files.map((file) => `  ${file.path} (${shownBytes(byteLength(file))})`).join("\n");
     const effect = `npm publish ${name}@${version}: ${files.length} files, ${shownBytes(bytes)}\n${listed}`;
     if (there === undefined) return { state: "needed", effect };
     // Elsewhere: a plan writes nothing into the project.
-    const ours = await staged(action, tmpdir(), async (folder) => await packedIntegrity(folder, context));
-    if (there === ours) return { state: "done" };
+    const ours = await staged(action, tmpdir(), async (folder) => await packedAs(folder, context));
+    if (there.integrity === ours.integrity) return { state: "done" };
     return {
       state: "conflict",
-      effect: `${name}@${version} is published with other content (${there}; ours is ${ours}).`,
+      isFinal: true,
+      effect: [
+        `${name}@${version} is published with other content:`,
+        `- ${describePacked(there)}`,
+        `+ ${describePacked(ours)}`,
+      ].join("\n"),
       hint: "A published version never changes: raise version in kit.json.",
     };
   },
@@ -42,15 +47,30 @@ export const publish: Executor<PublishAction, CreatedPackage> = {
   },
 
   async undo({ name, version }, context) {
-    if ((await publishedIntegrity(`${name}@${version}`, context)) === undefined) return { removed: true };
+    if ((await publishedAs(`${name}@${version}`, context)) === undefined) return { removed: true };
     return { removed: false, why: `${name}@${version} is published, and others may use it: see npm deprecate` };
   },
 };
 
-async function publishedIntegrity(spec: string, context: ApplyContext): Promise<string | undefined> {
+/** What is told of a packed package. */
+interface Packed {
+  readonly integrity: string;
+  readonly files: number | undefined;
+  /** Unpacked. */
+  readonly bytes: number | undefined;
+}
+
+function describePacked({ integrity, files, bytes }: Packed): string {
+  const size = files === undefined || bytes === undefined ? "" : `${files} files, ${shownBytes(bytes)}, `;
+  return `${size}${integrity}`;
+}
+
+async function publishedAs(spec: string, context: ApplyContext): Promise<Packed | undefined> {
   try {
-    const answer = await npm(context.root, ["view", spec, "dist.integrity", "--json"], context.signal);
-    return answer === "" ? undefined : String(JSON.parse(answer));
+    const answer = await npm(context.root, ["view", spec, "dist", "--json"], context.signal);
+    if (answer === "") return undefined;
+    const dist: { integrity?: string; fileCount?: number; unpackedSize?: number } = JSON.parse(answer);
+    return { integrity: String(dist.integrity), files: dist.fileCount, bytes: dist.unpackedSize };
   } catch (error) {
     if (error instanceof NpmFailedError && error.npmCode === "E404") return undefined;
     throw error;
@@ -58,11 +78,11 @@ async function publishedIntegrity(spec: string, context: ApplyContext): Promise<
 }
 
 /** npm packs the same files into the same bytes. */
-async function packedIntegrity(folder: string, context: ApplyContext): Promise<string> {
-  const [packed]: { integrity?: string }[] = JSON.parse(
+async function packedAs(folder: string, context: ApplyContext): Promise<Packed> {
+  const [packed]: { integrity?: string; entryCount?: number; unpackedSize?: number }[] = JSON.parse(
     await npm(folder, ["pack", "--dry-run", "--json"], context.signal),
   );
-  return String(packed?.integrity);
+  return { integrity: String(packed?.integrity), files: packed?.entryCount, bytes: packed?.unpackedSize };
 }
 
 async function staged<T>({ files }: PublishAction, parent: string, use: (folder: string) => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { type HistoryOptions, historyFaults } from "../scan/history-faults.ts";
 import { refuseSecrets } from "../scan/refuse-secrets.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { askGit, git } from "./git.ts";
+import { missingRepository } from "./missing-repository.ts";
 
 /** Sends the branch's commits to GitHub; never forced. */
 export const push: Executor<PushAction> = {
@@ -15,6 +16,9 @@ export const push: Executor<PushAction> = {
     await refuseSecrets(coming.filter(isText), allow ?? []);
     const comes = coming.some((action) => action.kind === "commit");
     if (last !== -1 && !comes) return { state: "done" };
+    // Another push has looked already.
+    const missing = last === -1 ? await missingRepository(repository, context) : undefined;
+    if (missing) return missing;
     const isNew = coming.some((action) => action.kind === "repository" && action.repository === repository);
     const head = await askGit(root, ["rev-parse", "--verify", `refs/heads/${branch}`]);
     if (isNew || head === undefined || comes)
@@ -26,6 +30,7 @@ export const push: Executor<PushAction> = {
     if (!isAhead)
       return {
         state: "conflict",
+        isFinal: true,
         effect: `${repository} has commits on ${branch} that are not here.`,
         hint: `Bring them here first: git pull --rebase. Kit never pushes with force.`,
       };

@@ -24,6 +24,7 @@ import type { Created } from "../run/state.ts";
 import { shownBytes } from "../terminal/parse.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { intend } from "./intend.ts";
+import { missingRepository } from "./missing-repository.ts";
 import { assetFaults } from "./release-limits.ts";
 
 type CreatedRelease = Extract<Created, { kind: "release" }>;
@@ -44,17 +45,22 @@ export const release: Executor<ReleaseAction, CreatedRelease> = {
       if (changes.length === 0) return { state: "done" };
       return {
         state: "conflict",
+        ...(published.immutable && { isFinal: true }),
         effect: `${repository} has a release ${tag} with other files:\n${changes.join("\n")}`,
         hint: published.immutable
           ? "It cannot be changed: raise version in kit.json."
           : "Raise version in kit.json, or put ours in place of these with --replace; readers of the old ones lose them.",
       };
     }
+    const missing = await missingRepository(repository, context);
+    if (missing) return missing;
     const drafts = await draftsOf(client, repository, tag);
-    if (drafts.length === 0 || recordOf(action, context)) return { state: "needed", effect };
+    if (!drafts[0] || recordOf(action, context)) return { state: "needed", effect };
+    const changes = difference(await listAssets(client, repository, drafts[0]), wanted);
+    const files = changes.length === 0 ? " with these files" : "";
     return {
       state: "conflict",
-      effect: `${repository} has a draft of ${tag} that Kit did not make.`,
+      effect: [`${repository} has a draft of ${tag}${files} that Kit did not make:`, ...changes].join("\n"),
       hint: "Publish or delete the draft on GitHub, or take it over with --replace.",
     };
   },

@@ -90,6 +90,7 @@ function conflictOf(action: RepositoryAction, there: RepositoryData, { state }: 
   if (there.permissions?.push === false)
     return {
       state: "conflict",
+      isFinal: true,
       effect: `${repository} is there, and you may not write to it.`,
       hint: "Ask its owner, or name another repository in kit.json.",
     };
@@ -111,6 +112,7 @@ function isAsVisible({ visibility }: RepositoryAction, there: RepositoryData): b
 function visibilityConflict({ repository, visibility }: RepositoryAction, there: RepositoryData) {
   return {
     state: "conflict",
+    isFinal: true,
     effect: `${repository} is ${there.private ? "private" : "public"}, but kit.json says ${visibility}.`,
     hint: "Set visibility in kit.json, or change it in the settings of the repository: Kit does not.",
   } as const;

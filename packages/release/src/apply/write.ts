@@ -4,6 +4,7 @@ import { dirname, join, relative, sep } from "node:path";
 import type { WriteAction } from "../action.ts";
 import { OutsideProjectError, UncommittedError } from "../errors.ts";
 import type { Created } from "../run/state.ts";
+import { commitCommand } from "../text/commit-command.ts";
 import { writeWhole } from "../write-whole.ts";
 import type { ApplyContext, Executor, Preview } from "./executor.ts";
 import { askGit, git } from "./git.ts";
@@ -24,8 +25,9 @@ export const write: Executor<WriteAction, CreatedFile> = {
     if (there && (await isUncommitted(action, there, context)))
       return {
         state: "conflict",
+        isFinal: true,
         effect: `${action.path} has changes of yours that are not committed: they would be in a commit of Kit's.`,
-        hint: "Commit or stash them first.",
+        hint: `Commit them first: ${commitCommand([action.path])}`,
       };
     if (!there || isExpected(action, there, context)) return { state: "needed", effect };
     const hint = `Move your ${action.path} away, or take ours with --replace (yours is kept, and kit undo brings it back).`;
@@ -88,14 +90,15 @@ function isExpected({ path, mergedFrom }: WriteAction, there: Buffer, { state }:
 }
 
 /** Whether a file that is added to has text that no commit has and no run wrote. Before the first commit, all is such. */
-async function isUncommitted({ path, mergedFrom }: WriteAction, there: Buffer, context: ApplyContext) {
+async function isUncommitted({ path, mergedFrom, takesNew }: WriteAction, there: Buffer, context: ApplyContext) {
   const { root, state, pending } = context;
   if (typeof mergedFrom !== "string" || isOurs(there, findRecord(path, state.created))) return false;
   // The card that `kit card` wrote, say, which the step repo commits first.
   if (pending.some((action) => action.kind === "commit" && isBelow(path, action.paths))) return false;
   if ((await askGit(root, ["rev-parse", "--verify", "--quiet", "HEAD"])) === undefined) return false;
   const literal = { env: { GIT_LITERAL_PATHSPECS: "1" } };
-  return (await git(root, ["status", "--porcelain", "--untracked-files=all", "--", path], literal)) !== "";
+  const status = await git(root, ["status", "--porcelain", "--untracked-files=all", "--", path], literal);
+  return status !== "" && !(takesNew && status.startsWith("??"));
 }
 
 /** Whether a file is as a run of this project wrote it. */

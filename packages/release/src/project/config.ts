@@ -70,6 +70,14 @@ export const configSchema = strict({
     strict({ webApp: v.optional(webPage), blogPost: v.optional(webPage), paper: v.optional(webPage) }),
     {},
   ),
+  /** What formats and lints Python, where the project has chosen nothing yet. */
+  python: v.optional(
+    strict({
+      formatter: v.optional(v.picklist(["ruff", "black"]), "ruff"),
+      linter: v.optional(v.picklist(["ruff", "flake8"]), "ruff"),
+    }),
+    {},
+  ),
   /** Whether nobody may push to the branch but through a pull request. */
   protectBranch: v.optional(v.boolean(), false),
   /** Files that may be public though they look like secrets or weights, or are over 50 MB; `commit <id>` for a commit's message. */

@@ -11,24 +11,24 @@ import { readTemplate } from "../text/template.ts";
 import type { Change } from "./change.ts";
 import { preCommitPath, withHooks } from "./pre-commit.ts";
 import { pythonFiles } from "./python-files.ts";
-import { type PythonTools, pythonTools } from "./python-tools.ts";
+import { flake8Path, type PythonTools, pythonTools } from "./python-tools.ts";
 import { type CheckedFile, runRuff } from "./run-ruff.ts";
 import { workflow } from "./workflow.ts";
 
 const path = "pyproject.toml";
 
 /**
- * What keeps Python readable: ruff and mypy (black and flake8 where they are in use), before each commit and on GitHub.
- * What the project has set stays. Where ruff comes new, the code is formatted with it first, and the faults that it
- * finds then are listed file by file, so that its checks pass and refuse new ones. Where mypy does, it passes over the
- * files that are there.
+ * What keeps Python readable: ruff and mypy (black and flake8 where they are in use or asked for), before each commit and
+ * on GitHub. What the project has set stays, another formatter and isort too. Where ruff comes new, the code is formatted
+ * with it first, and the faults that it finds then are listed file by file, so that its checks pass and refuse new ones.
+ * Where mypy, black or flake8 does, it passes over the files that are there.
  *
  * @throws MergeFailedError where settings that are there cannot be added to.
  * @throws UncommittedError where code to be formatted has changes of the author's that no commit has.
  */
 export async function readablePython(project: Project): Promise<readonly Change[]> {
-  const tools = await pythonTools(project);
   const template = (name: string) => readTemplate(`readability/python/${name}`);
+  const tools = await pythonTools(project, await template("flake8"));
   const pyproject = await project.read(path);
   const hooks = await project.read(preCommitPath);
   const tables = tablesFor(tools, readToml(await template("pyproject.toml"), path));
@@ -39,7 +39,9 @@ export async function readablePython(project: Project): Promise<readonly Change[
   const isRuffNew = (formats || tools.linter === "ruff") && !tools.hasRuffSettings && !tools.hasRuffHook;
   const code = isRuffNew ? await runRuff(project, ruffOf(tables), formats) : [];
   if (formats) await areCommitted(project.root, code);
-  const settings = mergeToml(pyproject, { ...tables, ...baseline(tables, code) }, path);
+  const notebooks = (await hasNotebooks(project)) ? ["*.ipynb"] : [];
+  const settings = mergeToml(pyproject, { ...tables, ...baseline(tables, code, notebooks) }, path);
+  const isThere = allBut(await pythonFiles(project));
   return [
     // First, and apart: once the settings are there, the code is the author's to format. A run that is killed before
     // finds all of it again.
@@ -50,11 +52,15 @@ export async function readablePython(project: Project): Promise<readonly Change[
         ...(settings === ""
           ? []
           : [{ kind: "write", path, content: settings, mergedFrom: pyproject ?? null } as const]),
+        // Before the hook, which says that flake8 is there.
+        ...(tools.asked.has("flake8") ? [await flake8Settings(project, await template("flake8"))] : []),
         {
           kind: "write",
           path: preCommitPath,
           content: withHooks(hooks, await template("pre-commit-config.yaml"), hooksFor(tools), {
-            mypy: isMypyNew ? allBut(await pythonFiles(project)) : {},
+            mypy: isMypyNew ? isThere : {},
+            black: tools.asked.has("black") ? isThere : {},
+            flake8: tools.asked.has("flake8") ? isThere : {},
           }),
           mergedFrom: hooks ?? null,
         },
@@ -77,11 +83,17 @@ function mypyIn(pyproject: string): unknown {
 async function areCommitted(root: string, code: readonly CheckedFile[]): Promise<void> {
   const paths = code.filter((file) => file.formatted !== undefined).map((file) => file.path);
   if (paths.length === 0 || (await askGit(root, ["rev-parse", "--verify", "HEAD"])) === undefined) return;
-  const changed = await git(root, ["diff", "--name-only", "-z", "HEAD", "--", ...paths]);
+  const literal = { env: { GIT_LITERAL_PATHSPECS: "1" } };
+  const status = await git(
+    root,
+    ["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames", "--", ...paths],
+    literal,
+  );
+  const changed = status.split("\0").filter((entry) => entry !== "");
   const state = await openState(root);
   const open: string[] = [];
   // A run that ended before its commit has formatted it.
-  for (const path of changed.split("\0").filter((it) => it !== ""))
+  for (const path of changed.map((entry) => entry.slice(3)))
     if (!(await isAsWritten(path, { root, state }))) open.push(path);
   if (open.length > 0) throw new UncommittedError(open);
 }
@@ -90,15 +102,28 @@ function formatted({ path, text, formatted }: CheckedFile): readonly WriteAction
   return formatted === undefined ? [] : [{ kind: "write", path, content: formatted, mergedFrom: text }];
 }
 
-/** What ruff is to pass over, because it was there before. */
-function baseline(tables: TomlTables, code: readonly CheckedFile[]): TomlTables {
+/** Whether there are notebooks, which ruff reads as well, or will be: cells follow other rules than modules. */
+async function hasNotebooks({ config, files }: Project): Promise<boolean> {
+  return config.steps.includes("notebook") || (await files()).some((path) => path.endsWith(".ipynb"));
+}
+
+/** Settings under which flake8 and black agree. */
+async function flake8Settings(project: Project, content: string): Promise<WriteAction> {
+  const existing = await project.read(flake8Path);
+  return { kind: "write", path: flake8Path, content: existing ?? content, mergedFrom: existing ?? null };
+}
+
+/** What ruff is to pass over: files that it cannot read or that are no modules, and faults that were there before. */
+function baseline(tables: TomlTables, code: readonly CheckedFile[], notebooks: readonly string[]): TomlTables {
+  if (tables["tool.ruff"] === undefined) return {};
   const unreadable = code.filter((file) => file.formatted === undefined).map((file) => globOf(file.path));
+  const excluded = [...notebooks, ...unreadable];
   const lints = tables["tool.ruff.lint"] !== undefined;
   const faulty = code
     .filter(({ faults }) => lints && faults.length > 0)
     .map((file) => [globOf(file.path), file.faults] as const);
   return {
-    ...(unreadable.length > 0 && { "tool.ruff": { ...tables["tool.ruff"], "extend-exclude": unreadable } }),
+    ...(excluded.length > 0 && { "tool.ruff": { ...tables["tool.ruff"], "extend-exclude": excluded } }),
     ...(faulty.length > 0 && { "tool.ruff.lint.per-file-ignores": Object.fromEntries(faulty) }),
   };
 }
@@ -120,7 +145,7 @@ function allBut(paths: readonly string[]): Plain {
 
 function tablesFor(tools: PythonTools, template: Plain): TomlTables {
   // Settings that are there stay as a whole: what is left out of them may be left out on purpose.
-  const ruff = !tools.hasRuffSettings && (tools.formatter === "ruff" || tools.linter === "ruff");
+  const ruff = !tools.hasRuffSettings && !tools.hasRuffHook && (tools.formatter === "ruff" || tools.linter === "ruff");
   const isWanted: Readonly<Record<string, boolean>> = {
     "tool.ruff": ruff,
     "tool.ruff.lint": ruff && tools.linter === "ruff",
@@ -129,10 +154,17 @@ function tablesFor(tools: PythonTools, template: Plain): TomlTables {
   const wanted = Object.entries(tablesIn(template)).filter(([header]) => isWanted[header]);
   return Object.fromEntries(
     wanted.map(([header, keys]) => {
-      const lineLength = header === "tool.ruff" ? tools.lineLength : undefined;
-      return [header, lineLength === undefined ? keys : { ...keys, "line-length": lineLength }];
+      if (header === "tool.ruff" && tools.lineLength !== undefined)
+        return [header, { ...keys, "line-length": tools.lineLength }];
+      if (header === "tool.ruff.lint" && tools.usesIsort) return [header, withoutImports(keys)];
+      return [header, keys];
     }),
   );
+}
+
+/** The rules but for those that sort imports. */
+function withoutImports(keys: Plain): Plain {
+  return { ...keys, select: Array.isArray(keys.select) ? keys.select.filter((rule) => rule !== "I") : [] };
 }
 
 function hooksFor({ formatter, linter }: PythonTools): readonly string[] {
@@ -141,7 +173,7 @@ function hooksFor({ formatter, linter }: PythonTools): readonly string[] {
     "check-merge-conflict",
     "check-yaml",
     linter === "ruff" ? "ruff-check" : "flake8",
-    formatter === "ruff" ? "ruff-format" : "black",
+    ...(formatter === "other" ? [] : [formatter === "ruff" ? "ruff-format" : "black"]),
     "mypy",
   ];
 }

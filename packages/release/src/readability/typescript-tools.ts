@@ -11,6 +11,12 @@ export function missingTools(manifest: string | undefined, template: string, too
   return Object.fromEntries(missing);
 }
 
+/** Whether a `package.json` has a tool, or settings under its name. */
+export function namesTool(manifest: string | undefined, tool: string): boolean {
+  const { dependencies, devDependencies, ...settings } = readYaml(manifest ?? "", "package.json");
+  return [settings, record(dependencies), record(devDependencies)].some((names) => Object.hasOwn(names, tool));
+}
+
 /** The hooks of a `lefthook.yml`, with those of biome where it is wanted. */
 export function lefthookCommands(template: string, biome: boolean): Plain {
   return Object.fromEntries(

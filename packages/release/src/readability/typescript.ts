@@ -4,27 +4,38 @@ import { mergeJson } from "../text/merge/json.ts";
 import { mergeYaml } from "../text/merge/yaml.ts";
 import { readTemplate } from "../text/template.ts";
 import type { Change } from "./change.ts";
-import { lefthookCommands, missingTools } from "./typescript-tools.ts";
+import { lefthookCommands, missingTools, namesTool } from "./typescript-tools.ts";
 import { workflow } from "./workflow.ts";
 
 /**
  * Settings that keep TypeScript readable: biome, tsc and lefthook, and the same on GitHub. What the project has set
  * stays: with ESLint or Prettier there, biome is left out; with another manager of hooks, lefthook.
  *
+ * @param options.beside Whether Python is readable by pre-commit as well: two managers would take each other's hooks.
  * @throws MergeFailedError where settings that are there cannot be added to.
  */
-export async function readableTypescript(project: Project): Promise<readonly Change[]> {
+export async function readableTypescript(
+  project: Project,
+  { beside }: { readonly beside: boolean },
+): Promise<readonly Change[]> {
   const files = await project.files();
   const template = (name: string) => readTemplate(`readability/typescript/${name}`);
   const has = (pattern: RegExp) => files.some((path) => pattern.test(path));
-  const biome = !has(/^(?:\.eslintrc|eslint\.config\.|\.prettierrc|prettier\.config\.)/);
-  const lefthook = !has(/^(?:\.husky\/|\.?simple-git-hooks\.)/);
-  const tools = ["typescript", ...(biome ? ["@biomejs/biome"] : []), ...(lefthook ? ["lefthook"] : [])];
-
   const manifest = await project.read("package.json");
-  const devDependencies = missingTools(manifest, await template("package-settings.json"), tools);
+  const names = (...tools: readonly string[]) => tools.some((tool) => namesTool(manifest, tool));
+  const biome =
+    !has(/^(?:\.eslintrc|eslint\.config\.|\.prettierrc|prettier\.config\.)/) &&
+    !names("eslint", "eslintConfig", "prettier");
   const hooksPath = files.find((path) => /^\.?lefthook\.ya?ml$/.test(path)) ?? "lefthook.yml";
   const hooks = await project.read(hooksPath);
+  const hasOther =
+    beside ||
+    has(/^(?:\.husky\/|\.?simple-git-hooks\.|\.pre-commit-config\.yaml$)/) ||
+    names("husky", "simple-git-hooks");
+  const lefthook = hooks !== undefined || !hasOther;
+  const tools = ["typescript", ...(biome ? ["@biomejs/biome"] : []), ...(lefthook ? ["lefthook"] : [])];
+
+  const devDependencies = missingTools(manifest, await template("package-settings.json"), tools);
   const commands = lefthookCommands(await template("lefthook.yml"), biome);
   const writes = [
     write("package.json", manifest, mergeJson(manifest, { devDependencies }, "package.json")),

@@ -1,12 +1,12 @@
 import type { ApplyContext } from "../apply/executor.ts";
-import { performAction } from "../apply/index.ts";
+import { performAction, previewAction } from "../apply/index.ts";
 import { ConflictError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import type { Step } from "../step.ts";
 import type { StepName } from "../step-names.ts";
 import { describe } from "./describe.ts";
 import type { RunContext } from "./open-context.ts";
-import { type PlannedAction, planSteps, previewActions } from "./plan-steps.ts";
+import { conflictsOf, type PlannedAction, planFailure, planSteps } from "./plan-steps.ts";
 
 /** What became of a step. */
 export interface StepResult {
@@ -29,9 +29,13 @@ export async function checkSteps(
   project: Project,
   context: RunContext,
 ): Promise<readonly StepResult[]> {
-  if (context.replace) return [];
   const planned = await planSteps(steps, project, { ...context, progress() {} });
-  refuseConflicts(planned.flatMap(({ actions }) => actions));
+  const failure = planFailure(planned, context);
+  if (failure) throw failure;
+  refuseConflicts(
+    planned.flatMap(({ actions }) => actions),
+    context,
+  );
   const first = planned.findIndex(({ actions }) => actions.some(({ preview }) => preview.state !== "done"));
   const ready = first === -1 ? planned : planned.slice(0, first);
   return ready.map(({ name, actions }) => ({ name, done: [], already: actions.length }));
@@ -55,9 +59,9 @@ export async function runStep(
     context.signal.throwIfAborted();
     const line = describe(action);
     const whole: ApplyContext = { ...context, pending: [], progress: (part, total) => tell(line, part / total) };
-    const [planned] = await previewActions([action], whole);
-    if (!planned || planned.preview.state === "done") continue;
-    if (!context.replace) refuseConflicts([planned]);
+    const preview = await previewAction(action, whole);
+    if (preview.state === "done") continue;
+    refuseConflicts([{ action, preview }], context);
     tell(line);
     await performAction(action, whole);
     done.push(line);
@@ -65,7 +69,7 @@ export async function runStep(
   return { name, done, already: actions.length - done.length };
 }
 
-function refuseConflicts(planned: readonly PlannedAction[]): void {
-  const conflicts = planned.map(({ preview }) => preview).filter((preview) => preview.state === "conflict");
+function refuseConflicts(planned: readonly PlannedAction[], context: RunContext): void {
+  const conflicts = conflictsOf(planned, context);
   if (conflicts.length > 0) throw new ConflictError(conflicts);
 }

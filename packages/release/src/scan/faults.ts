@@ -14,9 +14,9 @@ export function nameFault(path: string, bytes: number): string | undefined {
   return isWeights ? "looks like weights" : undefined;
 }
 
-/** The secrets in a file: `line 2: github token`. `[]` where it is no text. */
+/** The secrets in a file: `line 2: github token`; in one that is no text, `in its bytes: github token`. */
 export async function secretFaults(path: string, content: Uint8Array): Promise<readonly string[]> {
-  const text = textOf(content);
-  if (text === undefined) return [];
-  return (await findSecrets(path, text)).map(({ line, what }) => `line ${line}: ${what}`);
+  const { text, isWhole } = textOf(content);
+  const secrets = await findSecrets(path, text);
+  return [...new Set(secrets.map(({ line, what }) => `${isWhole ? `line ${line}` : "in its bytes"}: ${what}`))];
 }

@@ -22,7 +22,9 @@ export async function findSecrets(path: string, content: string): Promise<readon
     for (const { line, what } of await secretsOf(path, piece)) found.push({ line: before + line, what });
     before += countLines(content.slice(start, start + pieceLength));
   }
-  return [...found, ...researchSecrets(content)];
+  // What one knows, the other need not tell again.
+  const isNew = ({ line }: Secret) => !found.some((other) => other.line === line);
+  return [...found, ...researchSecrets(content).filter(isNew)];
 }
 
 async function secretsOf(path: string, content: string): Promise<readonly Secret[]> {

@@ -66,7 +66,7 @@ test("faults that were there are listed by file, so that the checks pass and ref
   const settings = (await written(readability, await projectOf({ files }))).get("pyproject.toml") ?? "";
   expect(readToml(settings, "pyproject.toml").tool).toMatchObject({
     ruff: {
-      "extend-exclude": ["old/two.py"],
+      "extend-exclude": ["*.ipynb", "old/two.py"],
       lint: {
         "per-file-ignores": {
           "faces/detect.py": ["B006", "E401", "E722", "F401", "F841", "I001", "UP006", "UP035"],
@@ -97,7 +97,7 @@ test("settings name odd files as they are, and leave out what ruff cannot read; 
   await writeFile(join(root, "latin.py"), Buffer.from("# caf\xe9\nx=1\n", "latin1"));
   await symlink("/etc/hostname", join(root, "link.py"));
   const pyproject = (await written(readability, await readProject(root))).get("pyproject.toml") ?? "";
-  expect(pyproject).toContain('extend-exclude = ["latin.py"]\n');
+  expect(pyproject).toContain('extend-exclude = ["*.ipynb", "latin.py"]\n');
   expect(pyproject).toContain('"\\\\!c.py" = ["F401"]\n"a [[]1].py" = ["F401"]\n"[{]b[}].py" = ["F401"]\n');
   expect(pyproject).not.toContain("link.py");
 });
@@ -189,8 +189,73 @@ test("beside flake8, ruff formats in its length of lines and looks for no faults
   const files = { "a.py": "import os\nx=1\n", ".flake8": "[flake8]\nmax-line-length = 99\n" };
   const settings = await written(readability, await projectOf({ files }));
   expect(settings.get("a.py")).toBe("import os\n\nx = 1\n");
-  expect(settings.get("pyproject.toml")).toMatch(/^\[tool\.ruff\]\nline-length = 99\n\n\[tool\.mypy\]/);
+  expect(settings.get("pyproject.toml")).toMatch(/^\[tool\.ruff\]\nline-length = 99\n.*\n\n\[tool\.mypy\]/);
   expect(settings.get(".pre-commit-config.yaml")).not.toContain("ruff-check");
+});
+
+test.each([
+  ["setup.cfg", "[yapf]\nbased_on_style = pep8\ncolumn_limit = 100\n[isort]\nline_length = 79\n"],
+  [".style.yapf", "[style]\ncolumn_limit = 100\n"],
+  ["pyproject.toml", "[tool.yapf]\ncolumn_limit = 100\n"],
+  [".pre-commit-config.yaml", "repos:\n- repo: local\n  hooks:\n  - id: autopep8\n"],
+])("beside the formatter of a %s, ruff formats nothing", async (path, text) => {
+  const files = await written(readability, await projectOf({ files: { "a.py": "import os\nx=1\n", [path]: text } }));
+  expect([...files.keys()]).not.toContain("a.py");
+  const hooks = files.get(".pre-commit-config.yaml") ?? "";
+  expect(hooks).toContain("id: ruff-check");
+  expect(hooks).not.toMatch(/id: (?:ruff-format|black)/);
+  const { tool } = readToml(files.get("pyproject.toml") ?? "", "pyproject.toml");
+  expect(tool).toMatchObject({ ruff: { "line-length": text.includes("100") ? 100 : 79 } });
+});
+
+test.each([
+  ["setup.cfg", "[isort]\nprofile = black\n"],
+  [".isort.cfg", "[settings]\nprofile = black\n"],
+  ["pyproject.toml", '[tool.isort]\nprofile = "black"\n'],
+  [".pre-commit-config.yaml", "repos:\n- repo: https://github.com/PyCQA/isort\n  hooks:\n  - id: isort\n"],
+])("beside the isort of a %s, ruff leaves imports as they are", async (path, text) => {
+  const code = "import sys\nimport os\n\nprint(sys, os)\n";
+  const files = await written(readability, await projectOf({ files: { "a.py": code, [path]: text } }));
+  expect(files.get("a.py")).toBe(code);
+  using ruff = ruffWith(files.get("pyproject.toml") ?? "");
+  expect(codes(ruff, code)).toEqual([]);
+});
+
+test("where a hook runs ruff already, its settings are the author's", async () => {
+  const text = "repos:\n- repo: https://github.com/astral-sh/ruff-pre-commit\n  hooks:\n  - id: ruff\n";
+  const files = { "a.py": messy, ".pre-commit-config.yaml": text };
+  const settings = await written(readability, await projectOf({ files }));
+  expect(settings.get("pyproject.toml")).toMatch(/^\[tool\.mypy\]/);
+  expect([...settings.keys()]).not.toContain("a.py");
+});
+
+test("ruff passes over notebooks, those that are there and the one to come", async () => {
+  const excludes = async (steps: readonly string[], files: Readonly<Record<string, string>>) => {
+    const project = await projectOf({ config: { steps }, files: { "a.py": "x = 1\n", ...files } });
+    return (await written(readability, project)).get("pyproject.toml")?.includes('extend-exclude = ["*.ipynb"]');
+  };
+  expect(await excludes(["readability"], {})).toBe(false);
+  expect(await excludes(["readability"], { "eval/a.ipynb": "{}" })).toBe(true);
+  expect(await excludes(["readability", "notebook"], {})).toBe(true);
+});
+
+test("black and flake8 come where kit.json asks for them, agree, and pass over the files that are there", async () => {
+  const config = { python: { formatter: "black", linter: "flake8" } };
+  const root = await projectFolder({ config, files: { "a.py": messy } });
+  const files = await written(readability, await readProject(root));
+  expect([...files.keys()]).not.toContain("a.py");
+  expect(files.get("pyproject.toml")).not.toContain("ruff");
+  expect(files.get(".flake8")).toContain("max-line-length = 88\n");
+  const hooks = files.get(".pre-commit-config.yaml") ?? "";
+  expect(hooks).not.toContain("ruff");
+  for (const id of ["flake8", "black", "mypy"])
+    expect(hooks).toMatch(new RegExp(`id: ${id}\\n +exclude: \\|\\n +\\(\\?x\\)\\^\\(\\n +a\\\\.py\\n`));
+  // Broken off after the settings of flake8, the end is the same.
+  await writeFile(join(root, ".flake8"), files.get(".flake8") ?? "");
+  expect(await written(readability, await readProject(root))).toEqual(files);
+  // What the project uses stays.
+  const yapf = await projectOf({ config, files: { "a.py": messy, ".style.yapf": "[style]\n" } });
+  expect((await written(readability, yapf)).get(".pre-commit-config.yaml")).not.toContain("black");
 });
 
 test("settings in files of their own are not hidden or repeated", async () => {
@@ -255,8 +320,36 @@ test("ESLint, Prettier and husky stay in charge where they are", async () => {
   expect([...settings.values()].join()).not.toMatch(/biome|lefthook/);
 });
 
+test("ESLint and Prettier may be set up in package.json, and husky too", async () => {
+  const manifest = '{ "eslintConfig": {}, "prettier": {}, "devDependencies": { "husky": "9" } }';
+  const settings = await written(readability, await projectOf({ files: { "a.ts": "", "package.json": manifest } }));
+  expect([...settings.values()].join()).not.toMatch(/biome|lefthook/);
+});
+
+test.each<Readonly<Record<string, string>>>([{ "a.py": "" }, { ".pre-commit-config.yaml": "repos: []\n" }])(
+  "beside pre-commit there is no lefthook",
+  async (files) => {
+    const settings = await written(readability, await projectOf({ files: { "a.ts": "", ...files } }));
+    expect(settings.get("package.json")).toContain("@biomejs/biome");
+    expect(settings.get("package.json")).not.toContain("lefthook");
+    expect([...settings.keys()]).not.toContain("lefthook.yml");
+  },
+);
+
+test("a web app of a Python project, in a folder of its own, is left as it is", async () => {
+  const web = { "web/package.json": "{}", "web/tsconfig.json": "{}", "web/src/a.tsx": "", "web/vite.config.ts": "" };
+  const settings = await written(readability, await projectOf({ files: { "a.py": "", ...web } }));
+  expect([...settings.keys()]).toEqual(["a.py", "pyproject.toml", ".pre-commit-config.yaml", ...pythonWorkflow]);
+  const own = await written(readability, await projectOf({ files: { "package.json": "{}", ...web } }));
+  expect([...own.keys()]).toContain("biome.json");
+});
+
+const pythonWorkflow = [".github/workflows/python-checks.yml"];
+
 test("a project in neither language is left alone", async () => {
-  expect(await readability.plan(await projectOf({ files: { "js/index.js": "", "js/index.d.ts": "" } }))).toEqual([]);
+  const translation = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1"></TS>\n';
+  const files = { "js/index.js": "", "js/index.d.ts": "", "i18n/app_de.ts": translation, "a.ts": "G\0\u0010" };
+  expect(await readability.plan(await projectOf({ files }))).toEqual([]);
 });
 
 test.each([

@@ -22,5 +22,5 @@ export async function releasedCard(project: Project): Promise<WriteAction | unde
       ? changed
       : applyEdits(changed, modify(changed, path, [...others, source], { formattingOptions }));
   }, text);
-  return { kind: "write", path: config.card, content, mergedFrom: text };
+  return { kind: "write", path: config.card, content, mergedFrom: text, takesNew: true };
 }
