@@ -1,10 +1,10 @@
 import type { Action } from "../action.ts";
 import { NotForPublicError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
-import { withWrites } from "../project/with-writes.ts";
 import { describe } from "../run/describe.ts";
 import { openContext } from "../run/open-context.ts";
-import { type PlannedAction, previewActions } from "../run/plan-steps.ts";
+import { type PlannedAction, planSteps } from "../run/plan-steps.ts";
+import type { Step } from "../step.ts";
 import { steps } from "../steps/index.gen.ts";
 import { type Finding, findingOf, ok, problem } from "./finding.ts";
 
@@ -15,20 +15,13 @@ import { type Finding, findingOf, ok, problem } from "./finding.ts";
 export async function stepFindings(project: Project, signal: AbortSignal): Promise<readonly Finding[]> {
   const context = { ...(await openContext(project.root, { signal })), progress() {} };
   const wanted: readonly string[] = project.config.steps;
-  const pending: Action[] = [];
-  let seen = project;
+  const asked = steps.filter(({ name }) => wanted.includes(name)).map(withinFolder);
   const findings: Finding[] = [];
-  for (const { name, plan } of steps.filter((step) => wanted.includes(step.name))) {
+  for (const { name, actions, error } of await planSteps(asked, project, context)) {
     const finding = await findingOf(`step ${name}`, async () => {
-      const actions = await plan(seen).catch((error: unknown) => {
-        // Told line by line as what is fit for the public.
-        if (name === "repo" && error instanceof NotForPublicError) return [];
-        throw error;
-      });
-      seen = withWrites(seen, actions);
-      const planned = await previewActions(actions.filter(isLocal), { ...context, pending });
-      pending.push(...planned.filter(({ preview }) => preview.state === "needed").map(({ action }) => action));
-      return obstacleOf(planned) ?? ok("");
+      // What is not fit for the public is told line by line elsewhere.
+      if (error && !(name === "repo" && error instanceof NotForPublicError)) throw error;
+      return obstacleOf(actions) ?? ok("");
     });
     findings.push(finding);
   }
@@ -36,9 +29,10 @@ export async function stepFindings(project: Project, signal: AbortSignal): Promi
   return problems.length > 0 ? problems : [{ what: "steps", ...ok(`nothing is in the way of ${wanted.join(", ")}`) }];
 }
 
-/** What is brought about in the folder alone. Of commits, the working tree tells. */
-function isLocal({ kind }: Action): boolean {
-  return kind === "write" || kind === "notebook";
+/** A step with what it brings about in the folder alone. Of commits, the working tree tells. */
+function withinFolder(step: Step): Step {
+  const isLocal = ({ kind }: Action): boolean => kind === "write" || kind === "notebook";
+  return { ...step, plan: async (project) => (await step.plan(project)).filter(isLocal) };
 }
 
 function obstacleOf(planned: readonly PlannedAction[]): Omit<Finding, "what"> | undefined {
