@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
+import { npmEnvironment } from "./environment/npm-environment.ts";
 import { NpmFailedError } from "./errors.ts";
-import { npmEnvironment } from "./npm-environment.ts";
 
 /**
  * Runs npm in a folder: with the user's registry, login and one-time passwords, and no secret that these do not need. No

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { withoutTokens } from "../environment/without-tokens.ts";
 import { GitFailedError } from "../errors.ts";
-import { withoutTokens } from "../github/without-tokens.ts";
 
 export interface GitOptions {
   readonly env?: Readonly<Record<string, string>>;

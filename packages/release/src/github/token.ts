@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { withoutTokens } from "../environment/without-tokens.ts";
 import { NoTokenError } from "../errors.ts";
 import type { GithubServers } from "./servers.ts";
-import { withoutTokens } from "./without-tokens.ts";
 
 /** The user's token for GitHub, and where it was found. */
 export interface GithubToken {

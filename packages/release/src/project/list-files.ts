@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { glob } from "tinyglobby";
-import { withoutTokens } from "../github/without-tokens.ts";
+import { withoutTokens } from "../environment/without-tokens.ts";
 import { leftovers } from "../repo/ignore-text.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { askGit } from "../apply/git.ts";
+import { withoutTokens } from "../environment/without-tokens.ts";
 import { GitFailedError } from "../errors.ts";
-import { withoutTokens } from "../github/without-tokens.ts";
 
 /** A file's content at some time, or a commit: its author, its message. */
 export interface Blob {

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { withoutSecrets } from "../../environment/without-secrets.ts";
 import { NotebookFailedError, NotebookTooLargeError } from "../../errors.ts";
 import { templatePath } from "../../text/template.ts";
 import { hashOfNotebook } from "../hash-of-notebook.ts";
@@ -13,7 +14,6 @@ import { findPython } from "./find-python.ts";
 import { kernelName, requireKernel, writeKernels } from "./kernel-folder.ts";
 import { runProgram } from "./run-program.ts";
 import { shrinkPicture } from "./shrink-pictures.ts";
-import { withoutSecrets } from "./without-secrets.ts";
 
 /** Notebooks of more are slow to open, and GitHub may not show them. */
 const largest = 1_000_000;

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { withoutSecrets } from "../../environment/without-secrets.ts";
 import { NotebookToolError } from "../../errors.ts";
-import { withoutSecrets } from "./without-secrets.ts";
 
 /**
  * The Python that runs notebooks: `KIT_PYTHON`, else the first one that has nbclient and ipykernel.

@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { withoutSecrets } from "../../environment/without-secrets.ts";
 import { NotebookToolError } from "../../errors.ts";
 import type { Notebook } from "../notebook.ts";
-import { withoutSecrets } from "./without-secrets.ts";
 
 /** The name under which Jupyter knows the kernel of a notebook. */
 export function kernelName({ metadata }: Notebook): string {

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { isGithubToken, isSecret } from "./github/without-tokens.ts";
+import { isGithubToken, isSecret } from "./secret-variable.ts";
 
 /**
- * The environment for npm: of what looks like a secret by its name, that which npm itself knows, and what its settings
+ * The environment for npm: of what looks like a secret, that which npm itself knows, and what its settings
  * name as the place of a token. Nothing of GitHub's.
  *
  * @param cwd Where npm is run: an `.npmrc` there, or in a folder above, may be one of its settings.
@@ -12,8 +12,13 @@ import { isGithubToken, isSecret } from "./github/without-tokens.ts";
 export async function npmEnvironment(cwd: string, env: NodeJS.ProcessEnv = process.env): Promise<NodeJS.ProcessEnv> {
   const texts = await Promise.all(settingsOf(cwd, env).map((path) => readFile(path, "utf8").catch(() => "")));
   const named = new Set(texts.flatMap((text) => [...text.matchAll(/\$\{([^${}?]+)\??\}/g)].map(([, name]) => name)));
-  const isNeeded = (name: string) => !isSecret(name) || ownName.test(name) || named.has(name);
-  return Object.fromEntries(Object.entries(env).filter(([name]) => isNeeded(name) && !isGithubToken(name)));
+  const isNeeded = (name: string) => ownName.test(name) || named.has(name);
+  return Object.fromEntries(
+    Object.entries(env).filter((variable) => {
+      const [name] = variable;
+      return (isNeeded(name) || !isSecret(variable)) && !isGithubToken(name);
+    }),
+  );
 }
 
 /** Settings; its token and that of setup-node; what a workflow publishes with by its identity. */
