@@ -45,7 +45,7 @@ test("the first commit holds what was looked at: what tools leave is in neither"
   const root = await folder({
     ".gitignore": "*.pyc\nnode_modules\n",
     ".venv/conf.py": `TOKEN = "${secret}"\n`,
-    "node_modules/x/.npmrc": `//registry.npmjs.org/:_authToken=npm_${"a1B2".repeat(9)}\n`,
+    "node_modules/x/.npmrc": `//registry.example/:_authToken=npm_${"a1B2".repeat(9)}\n`,
   });
   expect(await faultsOf(root)).toEqual([]);
   const [ignore] = (await repo.plan(await readProject(root))).filter(
