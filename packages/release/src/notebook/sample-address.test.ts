@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode } from "@kit/image";
 import { samplePhotos } from "@kit/tooling/testing";
-import { expect, test } from "vitest";
+import sharp from "sharp";
+import { afterAll, describe, expect, test } from "vitest";
 import { sampleAddress } from "./sample-address.ts";
 import { sampleName } from "./sample-name.ts";
 
@@ -12,15 +13,13 @@ test("an address on the web stays as it is", async () => {
   expect(await sampleAddress(address)).toBe(address);
 });
 
-test("a photo of this machine goes into the address, a large one made smaller", async () => {
+test("a photo of this machine goes into the address, made smaller", async () => {
   for (const photo of samplePhotos) {
     const address = await sampleAddress(photo);
     expect(address.length).toBeLessThan(300_000);
     expect(sampleName(address)).toBe("sample.jpg");
-    const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());
-    const { width, height } = await decode(bytes);
-    if (bytes.equals(readFileSync(photo))) expect(bytes.length).toBeLessThan(150_001);
-    else expect(Math.max(width, height)).toBeLessThan(641);
+    const { width, height } = await decode(await bytesOf(address));
+    expect(Math.max(width, height)).toBeLessThan(641);
     expect(await sampleAddress(photo)).toBe(address);
   }
 });
@@ -39,10 +38,30 @@ test.each([
   await expect(refused).rejects.not.toThrow("secret");
 });
 
-test("a file that is no photo is refused", async () => {
+describe("a file", () => {
   const folder = mkdtempSync(join(tmpdir(), "kit-sample-"));
-  const path = join(folder, "notes.txt");
-  writeFileSync(path, "no photo");
-  await expect(sampleAddress(path)).rejects.toThrow(/--sample is no photo: .*notes\.txt: /);
-  rmSync(folder, { recursive: true });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("says nothing of place and camera in a notebook", async () => {
+    const path = join(folder, "gps.jpg");
+    const exif = { IFD0: { Artist: "A. Author" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "51/1 30/1 0/1" } };
+    await sharp(samplePhotos[0]).resize(320).withExif(exif).jpeg().toFile(path);
+    expect(readFileSync(path, "latin1")).toContain("A. Author");
+    const bytes = await bytesOf(await sampleAddress(path));
+    expect(bytes.toString("latin1")).not.toMatch(/A\. Author|Exif/);
+  });
+
+  test.each([
+    ["notes.txt", Buffer.from("no photo")],
+    ["begun.jpg", Buffer.from([0xff, 0xd8, 0xff, 0x0a])],
+    ["cut.jpg", readFileSync(samplePhotos[0] ?? "").subarray(0, 100_000)],
+  ])("that is no photo is refused: %s", async (name, bytes) => {
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    await expect(sampleAddress(path)).rejects.toThrow(`--sample is no photo: ${path}: `);
+  });
 });
+
+async function bytesOf(address: string): Promise<Buffer> {
+  return Buffer.from(await (await fetch(address)).arrayBuffer());
+}

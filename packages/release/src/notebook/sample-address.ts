@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { decode } from "@kit/image";
 import { UsageError } from "../errors.ts";
 import { shrinkPicture } from "./execute/shrink-pictures.ts";
 
-/** A JPEG of more is made smaller before it goes into a notebook. */
-const largest = 150_000;
-/** In pixels. */
+/** Of a photo within a notebook, in pixels. */
 const longestSide = 640;
 
 /**
@@ -29,12 +28,12 @@ export async function sampleAddress(sample: string): Promise<string> {
   return sample;
 }
 
+/** Drawn anew: without what the file says of place, time and camera. */
 async function embedded(path: string): Promise<string> {
   try {
     const bytes = await readFile(path);
-    const isSmall = bytes.length <= largest && bytes.subarray(0, 3).equals(Buffer.of(0xff, 0xd8, 0xff));
-    const base64 = bytes.toString("base64");
-    return `data:image/jpeg;base64,${isSmall ? base64 : await shrinkPicture(base64, longestSide)}`;
+    await decode(bytes);
+    return `data:image/jpeg;base64,${await shrinkPicture(bytes.toString("base64"), longestSide)}`;
   } catch (error) {
     const reason = Object(error).code === "ENOENT" ? "there is no such file." : Object(error).message;
     throw new UsageError(
