@@ -24,6 +24,8 @@ export interface WriteAction {
    * Without it the file is Kit's as a whole: something else in its place is a conflict.
    */
   readonly mergedFrom?: string | null;
+  /** Whether something of the author's in it would change, though a run wrote the file. */
+  readonly isContested?: true;
   /** Whether a file that no commit has yet may be committed as a whole: the card, which `kit card` wrote. */
   readonly takesNew?: true;
 }
@@ -35,6 +37,8 @@ export interface CommitAction {
   readonly paths: readonly string[];
   /** Of them, what is left out while it is as a run wrote it: the step that wrote it commits it. */
   readonly unlessWritten?: readonly string[];
+  /** Of them, what an earlier commit has and is taken only as a run wrote it: other changes are the author's to commit. */
+  readonly onlyWritten?: readonly string[];
   readonly message: string;
   readonly branch: string;
 }

@@ -54,6 +54,34 @@ test("what an interrupted step wrote is left to its own commit, but not what the
   expect(committed.trim().split(/\n+/)).toEqual(["Earlier", "notes.md"]);
 });
 
+test("changes of the author's in a file of Kit's are left to them, what a run wrote is taken", async () => {
+  const root = await projectFolder();
+  const context = {
+    ...(await openContext(root, { signal: new AbortController().signal })),
+    pending: [],
+    progress() {},
+  };
+  const text = (content: string): WriteAction => ({ kind: "write", path: "README.md", content, mergedFrom: null });
+  const action: CommitAction = {
+    kind: "commit",
+    paths: ["README.md"],
+    onlyWritten: ["README.md"],
+    message: "Show",
+    branch: "main",
+  };
+  await performAction(text("by a run\n"), context);
+  await performAction(action, context);
+  writeFileSync(join(root, "README.md"), "by the author\n");
+  expect(await previewAction(action, context)).toEqual({ state: "done" });
+  await performAction(action, context);
+  const committed = () => execFileSync("git", ["-C", root, "show", "HEAD:README.md"], { encoding: "utf8" });
+  expect(committed()).toBe("by a run\n");
+  writeFileSync(join(root, "README.md"), "by a run\n");
+  await performAction(text("by the next run\n"), context);
+  await performAction(action, context);
+  expect(committed()).toBe("by the next run\n");
+});
+
 test("a repository that git does not trust is told of, not taken for none", async () => {
   const root = await projectFolder();
   execFileSync("git", ["init", "-q", "-b", "main", root]);

@@ -107,23 +107,33 @@ function ignoredBy(pending: readonly Action[]): (path: string) => boolean {
 }
 
 /** What the commit takes. */
-async function changedFor({ paths, unlessWritten = [] }: CommitAction, context: ApplyContext): Promise<string[]> {
-  const changed = [...(await changedBelow(context.root, paths)), ...(await ignoredOf(context.root, paths))];
-  const written = await Promise.all(
-    unlessWritten.map(async (path) => ((await isAsWritten(path, context)) ? [path] : [])),
+async function changedFor(action: CommitAction, context: ApplyContext): Promise<string[]> {
+  const { paths, unlessWritten = [], onlyWritten = [] } = action;
+  const ignored = (await ignoredOf(context.root, paths)).map((path) => ({ path, isNew: true }));
+  const changed = [...(await changedBelow(context.root, paths)), ...ignored];
+  const taken = await Promise.all(
+    changed.map(async ({ path, isNew }) => {
+      if (unlessWritten.includes(path)) return !(await isAsWritten(path, context));
+      return isNew || !onlyWritten.includes(path) || (await isAsWritten(path, context));
+    }),
   );
-  const left = new Set(written.flat());
-  return changed.filter((path) => !left.has(path));
+  return changed.filter((_, index) => taken[index]).map(({ path }) => path);
+}
+
+/** A file, and whether no commit has it. */
+interface ChangedFile {
+  readonly path: string;
+  readonly isNew: boolean;
 }
 
 /** Files below the paths that differ from the last commit, or that it lacks. */
-async function changedBelow(root: string, paths: readonly string[]): Promise<string[]> {
+async function changedBelow(root: string, paths: readonly string[]): Promise<readonly ChangedFile[]> {
   const status = await git(root, ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"]);
   return status
     .split("\0")
     .filter((entry) => entry !== "")
-    .map((entry) => entry.slice(3))
-    .filter((path) => isBelow(path, paths));
+    .map((entry) => ({ path: entry.slice(3), isNew: /^(?:\?\?|A)/.test(entry) }))
+    .filter(({ path }) => isBelow(path, paths));
 }
 
 /** Those named that git ignores and has no commit of: a project without photos in git still shows its README's picture. */

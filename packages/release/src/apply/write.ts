@@ -84,7 +84,8 @@ function becomes(path: string, there: Buffer, ours: Uint8Array): Preview {
 }
 
 /** Whether what is there is what this action was made for: the text that it keeps, or what an earlier run wrote. */
-function isExpected({ path, mergedFrom }: WriteAction, there: Buffer, { state }: ApplyContext): boolean {
+function isExpected({ path, mergedFrom, isContested }: WriteAction, there: Buffer, { state }: ApplyContext): boolean {
+  if (isContested) return false;
   if (typeof mergedFrom === "string") return Buffer.compare(there, Buffer.from(mergedFrom)) === 0;
   return isOurs(there, findRecord(path, state.created));
 }

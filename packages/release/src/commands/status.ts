@@ -15,6 +15,7 @@ export function statusCommand(state: ExitState): Command {
     else {
       const rows = states.map(({ name, state, done, of }) => [name, state, `${done} of ${of}`]);
       console.log(plainTable({ step: "left", is: "left", actions: "right" }, rows));
+      for (const { name, state, why } of states) if (state === "in conflict") console.log(`${name}: ${why}`);
     }
     const failure = planFailure(planned, { replace: false });
     if (failure && !options.json) throw failure;
@@ -24,8 +25,10 @@ export function statusCommand(state: ExitState): Command {
 
 function toStatus({ name, actions, error }: PlannedStep) {
   const done = actions.filter(({ preview }) => preview.state === "done").length;
-  const blocked = actions.some(({ preview }) => preview.state === "conflict");
+  const [blocked] = actions.map(({ preview }) => preview).filter((preview) => preview.state === "conflict");
   if (error) return { name, state: "cannot be done", done, of: actions.length, why: error.message };
   const state = done === actions.length ? "done" : blocked ? "in conflict" : done > 0 ? "begun" : "open";
-  return { name, state, done, of: actions.length };
+  // A diff is for kit plan.
+  const why = blocked && [blocked.effect.split("\n")[0], blocked.hint].join(" ");
+  return { name, state, done, of: actions.length, ...(why !== undefined && { why }) };
 }

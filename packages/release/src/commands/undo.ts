@@ -41,6 +41,7 @@ export function undoCommand(state: ExitState): Command {
 async function whatStays(root: string): Promise<readonly string[]> {
   if (!(await isRepository(resolve(root)))) return [];
   return [
+    "What was taken back in the folder is not committed. Before the next run: git add -u && git commit",
     "Commits stay in git's history, here and wherever they were pushed: git log shows them, git revert takes one back.",
   ];
 }

@@ -17,7 +17,8 @@ export async function stepFindings(project: Project, signal: AbortSignal): Promi
   const wanted: readonly string[] = project.config.steps;
   const asked = steps.filter(({ name }) => wanted.includes(name)).map(withinFolder);
   const findings: Finding[] = [];
-  for (const { name, actions, error } of await planSteps(asked, project, context)) {
+  const planned = await planSteps(asked, project, context);
+  for (const { name, actions, error } of planned) {
     const finding = await findingOf(`step ${name}`, async () => {
       // What is not fit for the public is told line by line elsewhere.
       if (error && !(name === "repo" && error instanceof NotForPublicError)) throw error;
@@ -26,7 +27,9 @@ export async function stepFindings(project: Project, signal: AbortSignal): Promi
     findings.push(finding);
   }
   const problems = findings.filter(({ state }) => state !== "ok");
-  return problems.length > 0 ? problems : [{ what: "steps", ...ok(`nothing is in the way of ${wanted.join(", ")}`) }];
+  if (problems.length > 0) return problems;
+  const free = planned.filter(({ error }) => !error).map(({ name }) => name);
+  return [{ what: "steps", ...ok(`nothing is in the way of ${free.join(", ")}`) }];
 }
 
 /** A step with what it brings about in the folder alone. Of commits, the working tree tells. */

@@ -6,6 +6,8 @@ import { ownWeights } from "../scan/scan-project.ts";
 import { committedFirst } from "../steps/repo.ts";
 import { type Finding, ok, problem, warning } from "./finding.ts";
 
+/** What the step repo commits while no commit has it. */
+const newFiles: readonly string[] = ["LICENSE", ".gitignore"];
 /** Files that are named. */
 const mostNamed = 5;
 
@@ -18,9 +20,11 @@ export async function treeFinding(project: Project, signal: AbortSignal): Promis
   if (commit.state === "conflict") return problem(commit.effect, commit.hint);
   if (!(await isRepository(root))) return ok("no git repository yet: a run makes one");
   const changed = await changedFiles(root);
-  const weights = ownWeights(project).filter((path) => changed.includes(path));
-  const seenTo = new Set([...weights, ...(steps.includes("repo") ? committedFirst(project) : [])]);
-  const left = changed.filter((path) => !seenTo.has(path));
+  const weights = ownWeights(project).filter((path) => changed.some((file) => file.path === path));
+  const first = steps.includes("repo") ? committedFirst(project) : [];
+  const seenTo = ({ path, isNew }: ChangedFile): boolean =>
+    [...weights, ...first].includes(path) || (isNew && steps.includes("repo") && newFiles.includes(path));
+  const left = changed.filter((file) => !seenTo(file)).map(({ path }) => path);
   const faults = [
     ...(left.length > 0 ? [`${named(left)} ${left.length === 1 ? "is" : "are"} not committed.`] : []),
     ...(weights.length > 0 ? [`${named(weights)} ${weights.length === 1 ? "is" : "are"} not ignored by git.`] : []),
@@ -35,9 +39,15 @@ export async function treeFinding(project: Project, signal: AbortSignal): Promis
   return warning(faults.join(" "), hints.join(" "));
 }
 
-async function changedFiles(root: string): Promise<readonly string[]> {
+interface ChangedFile {
+  readonly path: string;
+  readonly isNew: boolean;
+}
+
+async function changedFiles(root: string): Promise<readonly ChangedFile[]> {
   const status = await askGit(root, ["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"]);
-  return (status ?? "").split("\0").flatMap((entry) => (entry === "" ? [] : [entry.slice(3)]));
+  const entries = (status ?? "").split("\0").filter((entry) => entry !== "");
+  return entries.map((entry) => ({ path: entry.slice(3), isNew: entry.startsWith("??") }));
 }
 
 /** `a.py, b.py and 3 more` */

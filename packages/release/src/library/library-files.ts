@@ -17,9 +17,14 @@ export async function libraryFiles(project: Project, name: string): Promise<Read
     "model-card.json": `${JSON.stringify(publishedCard(project), null, 2)}\n`,
     "README.md": libraryReadme(project, name),
     LICENSE: licenseText(project),
-    ".changeset/config.json": await readTemplate("library/changeset.json"),
+    ".changeset/config.json": await changesetConfig(project),
     ".gitignore": "node_modules/\nweights/\n",
   };
+}
+
+async function changesetConfig({ config }: Project): Promise<string> {
+  const settings = JSON.parse(await readTemplate("library/changeset.json"));
+  return `${JSON.stringify({ ...settings, baseBranch: config.branch }, null, 2)}\n`;
 }
 
 function manifest(project: Project, name: string) {

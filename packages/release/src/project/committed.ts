@@ -11,5 +11,5 @@ export function committed(
   if (writes.length === 0) return [];
   const paths = writes.map(({ path }) => path);
   const push: readonly Action[] = steps.includes("repo") ? [{ kind: "push", repository, branch, allow }] : [];
-  return [...writes, { kind: "commit", paths, message, branch }, ...push];
+  return [...writes, { kind: "commit", paths, onlyWritten: paths, message, branch }, ...push];
 }

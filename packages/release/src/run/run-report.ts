@@ -15,7 +15,9 @@ export function runReport(results: readonly StepResult[], project: Project): str
     done.length === 0 ? "was done" : `${done.length} ${done.length === 1 ? "action" : "actions"}`,
     where[name] ?? "",
   ]);
-  const questions = (["problem", "solution", "training", "data"] as const).filter((key) => !project.config[key]);
+  const questions = (["description", "problem", "solution", "training", "data"] as const).filter(
+    (key) => !project.config[key],
+  );
   const open = [...questions, ...(project.config.authors.length === 0 ? ["authors"] : [])];
   return [
     plainTable({ step: "left", now: "left", where: "left" }, rows),

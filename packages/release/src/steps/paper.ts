@@ -70,7 +70,7 @@ async function followed(
   });
   const content = merge(change(existing, { ...followed, ...contested }, path), now, path);
   const isContested = Object.keys(contested).length > 0;
-  return { kind: "write", path, content, ...(!isContested && { mergedFrom: existing }) };
+  return { kind: "write", path, content, ...(isContested ? { isContested } : { mergedFrom: existing }) };
 }
 
 /** Whether a run wrote the file where none was, and nobody has changed it since. */

@@ -59,7 +59,7 @@ test("the same project gives the same actions, and a commit and a push come last
   expect(contents(second)).toEqual(contents(first));
   const paths = ["docs/images/retinaface-mnet025-v2.jpg", "README.md"];
   expect(second.slice(2)).toEqual([
-    { kind: "commit", paths, branch: "main", message: "Show in the README what the model does" },
+    { kind: "commit", paths, onlyWritten: paths, branch: "main", message: "Show in the README what the model does" },
     { kind: "push", repository: "octo-org/faces", branch: "main", allow: [] },
   ]);
 });

@@ -22,7 +22,7 @@ export const repo: Step = {
     // Where nothing is committed yet, all is; elsewhere, what the author has at hand stays out.
     const isNew = !(await isRepository(root)) || (await askGit(root, ["rev-parse", "--verify", "HEAD"])) === undefined;
     const writes = [...(await license(project)), ...(await ignore(project, isNew))];
-    const ours = committedFirst(project);
+    const ours = ["LICENSE", ".gitignore", ...committedFirst(project)];
     const homepage = placesOf(project).webApp;
     const actions: readonly Action[] = [
       ...writes,
@@ -30,6 +30,7 @@ export const repo: Step = {
         kind: "commit",
         paths: isNew ? [".", ...ours] : ours,
         unlessWritten: [config.card],
+        onlyWritten: ["LICENSE", ".gitignore"],
         message: isNew ? `Start ${repository.split("/")[1]}` : "Add licence and project files",
         branch,
       },
@@ -47,9 +48,9 @@ export const repo: Step = {
   },
 };
 
-/** What the step commits, whatever else the author has at hand. */
+/** What the step commits for the author, whatever else they have at hand. */
 export function committedFirst({ config }: Project): readonly string[] {
-  return ["LICENSE", ".gitignore", configName, config.card, ...config.examples];
+  return [configName, config.card, ...config.examples];
 }
 
 /** Letters that GitHub takes. */

@@ -12,7 +12,7 @@ export const readability: Look = async (view) => [
   {
     what: "a formatter",
     evidence:
-      (await findText(view, settings, /\b(ruff-format|ruff|black|yapf|autopep8|biome|prettier)\b/)) ??
+      (await findText(view, settings, /\b(ruff[- ]format|tool\.ruff\.format|black|yapf|autopep8|biome|prettier)\b/)) ??
       findFile(view, /^(biome\.jsonc?|ruff\.toml|\.prettierrc.*|\.style\.yapf)$/),
   },
   {
