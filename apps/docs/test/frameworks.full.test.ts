@@ -94,10 +94,11 @@ describe.skipIf(!needs("chromium"))("built with the code of the page", () => {
 
   /** The address of a server, once it has printed its port and that it is ready. */
   async function start(cwd: string, command: string, args: readonly string[], ready: string): Promise<string> {
-    const child = spawn(command, args, { cwd, env: { ...environment(), PORT: "0" } });
+    // In a group of its own: a command of npm may start the program itself.
+    const child = spawn(command, args, { cwd, env: { ...environment(), PORT: "0" }, detached: true });
     onTestFinished(async () => {
       if (child.exitCode !== null) return;
-      child.kill();
+      if (child.pid !== undefined) process.kill(-child.pid);
       await once(child, "exit");
     });
     let said = "";
