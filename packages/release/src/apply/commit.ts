@@ -4,6 +4,7 @@ import ignore from "ignore";
 import type { Action, CommitAction } from "../action.ts";
 import { ConflictError } from "../errors.ts";
 import { listFiles } from "../project/list-files.ts";
+import { changedFiles } from "./changed-files.ts";
 import type { ApplyContext, Executor, Preview } from "./executor.ts";
 import { askGit, git, isRepository, outerRepository } from "./git.ts";
 import { isBelow } from "./is-below.ts";
@@ -110,7 +111,8 @@ function ignoredBy(pending: readonly Action[]): (path: string) => boolean {
 async function changedFor(action: CommitAction, context: ApplyContext): Promise<string[]> {
   const { paths, unlessWritten = [], onlyWritten = [] } = action;
   const ignored = (await ignoredOf(context.root, paths)).map((path) => ({ path, isNew: true }));
-  const changed = [...(await changedBelow(context.root, paths)), ...ignored];
+  const below = (await changedFiles(context.root)).filter(({ path }) => isBelow(path, paths));
+  const changed = [...below, ...ignored];
   const taken = await Promise.all(
     changed.map(async ({ path, isNew }) => {
       if (unlessWritten.includes(path)) return !(await isAsWritten(path, context));
@@ -118,22 +120,6 @@ async function changedFor(action: CommitAction, context: ApplyContext): Promise<
     }),
   );
   return changed.filter((_, index) => taken[index]).map(({ path }) => path);
-}
-
-/** A file, and whether no commit has it. */
-interface ChangedFile {
-  readonly path: string;
-  readonly isNew: boolean;
-}
-
-/** Files below the paths that differ from the last commit, or that it lacks. */
-async function changedBelow(root: string, paths: readonly string[]): Promise<readonly ChangedFile[]> {
-  const status = await git(root, ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"]);
-  return status
-    .split("\0")
-    .filter((entry) => entry !== "")
-    .map((entry) => ({ path: entry.slice(3), isNew: /^(?:\?\?|A)/.test(entry) }))
-    .filter(({ path }) => isBelow(path, paths));
 }
 
 /** Those named that git ignores and has no commit of: a project without photos in git still shows its README's picture. */

@@ -1,4 +1,5 @@
-import { askGit, isRepository } from "../apply/git.ts";
+import { type ChangedFile, changedFiles } from "../apply/changed-files.ts";
+import { isRepository } from "../apply/git.ts";
 import { previewAction } from "../apply/index.ts";
 import type { Project } from "../project/project.ts";
 import { openContext } from "../run/open-context.ts";
@@ -37,17 +38,6 @@ export async function treeFinding(project: Project, signal: AbortSignal): Promis
       : []),
   ];
   return warning(faults.join(" "), hints.join(" "));
-}
-
-interface ChangedFile {
-  readonly path: string;
-  readonly isNew: boolean;
-}
-
-async function changedFiles(root: string): Promise<readonly ChangedFile[]> {
-  const status = await askGit(root, ["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"]);
-  const entries = (status ?? "").split("\0").filter((entry) => entry !== "");
-  return entries.map((entry) => ({ path: entry.slice(3), isNew: entry.startsWith("??") }));
 }
 
 /** `a.py, b.py and 3 more` */
