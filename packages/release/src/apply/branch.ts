@@ -8,7 +8,7 @@ import { printableName } from "../terminal/printable.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { byteLength } from "./file-set.ts";
 import { askGit, type GitOptions, git } from "./git.ts";
-import { missingRepository } from "./missing-repository.ts";
+import { isRepositoryComing, missingRepository } from "./missing-repository.ts";
 import { remoteHead } from "./push.ts";
 
 type CreatedBranch = Extract<Created, { kind: "branch" }>;
@@ -19,8 +19,7 @@ export const branch: Executor<BranchAction, CreatedBranch> = {
     const { repository, files, branch } = action;
     const bytes = files.reduce((sum, file) => sum + byteLength(file), 0);
     const effect = `git push ${repository} ${branch}: ${files.length} files, ${shownBytes(bytes)}`;
-    if (context.pending.some((other) => other.kind === "repository" && other.repository === repository))
-      return { state: "needed", effect: `${effect} (new)` };
+    if (isRepositoryComing(repository, context.pending)) return { state: "needed", effect: `${effect} (new)` };
     const missing = await missingRepository(repository, context);
     if (missing) return missing;
     // Looked at in a store elsewhere: a plan writes nothing into the project.

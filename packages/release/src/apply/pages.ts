@@ -4,6 +4,7 @@ import { tryAgain } from "../github/try-again.ts";
 import type { Created } from "../run/state.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { intend } from "./intend.ts";
+import { isRepositoryComing } from "./missing-repository.ts";
 
 type CreatedPages = Extract<Created, { kind: "pages" }>;
 
@@ -11,7 +12,7 @@ type CreatedPages = Extract<Created, { kind: "pages" }>;
 export const pages: Executor<PagesAction, CreatedPages> = {
   async preview({ repository, branch }, context) {
     const effect = `POST Pages of ${repository}: the root of ${branch}`;
-    const isNew = context.pending.some((other) => other.kind === "repository" && other.repository === repository);
+    const isNew = isRepositoryComing(repository, context.pending);
     const there = isNew ? undefined : await pagesOf(repository, context);
     if (!there) return { state: "needed", effect };
     if (isFrom(there, branch)) return { state: "done" };

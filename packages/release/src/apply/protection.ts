@@ -3,6 +3,7 @@ import { ifThere, splitName } from "../github/if-there.ts";
 import type { Created } from "../run/state.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { intend } from "./intend.ts";
+import { isRepositoryComing } from "./missing-repository.ts";
 
 type CreatedProtection = Extract<Created, { kind: "protection" }>;
 
@@ -14,8 +15,7 @@ export const protection: Executor<ProtectionAction, CreatedProtection> = {
   async preview(action, context) {
     const { repository, branch } = action;
     const effect = `PUT protection of ${branch} of ${repository}: pull requests for all but administrators`;
-    if (context.pending.some((other) => other.kind === "repository" && other.repository === repository))
-      return { state: "needed", effect };
+    if (isRepositoryComing(repository, context.pending)) return { state: "needed", effect };
     const there = await protectionOf(action, context);
     if (!there) return { state: "needed", effect };
     if (there.required_pull_request_reviews) return { state: "done" };

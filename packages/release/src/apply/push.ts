@@ -4,7 +4,7 @@ import { type HistoryOptions, historyFaults } from "../scan/history-faults.ts";
 import { refuseSecrets } from "../scan/refuse-secrets.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { askGit, git } from "./git.ts";
-import { missingRepository } from "./missing-repository.ts";
+import { isRepositoryComing, missingRepository } from "./missing-repository.ts";
 
 /** Sends the branch's commits to GitHub; never forced. */
 export const push: Executor<PushAction> = {
@@ -19,7 +19,7 @@ export const push: Executor<PushAction> = {
     // Another push has looked already.
     const missing = last === -1 ? await missingRepository(repository, context) : undefined;
     if (missing) return missing;
-    const isNew = coming.some((action) => action.kind === "repository" && action.repository === repository);
+    const isNew = isRepositoryComing(repository, coming);
     const head = await askGit(root, ["rev-parse", "--verify", `refs/heads/${branch}`]);
     if (isNew || head === undefined || comes)
       return { state: "needed", effect: `git push ${repository} ${branch}${isNew ? " (new)" : ""}` };

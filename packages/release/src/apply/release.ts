@@ -24,7 +24,7 @@ import type { Created } from "../run/state.ts";
 import { shownBytes } from "../terminal/parse.ts";
 import type { ApplyContext, Executor } from "./executor.ts";
 import { intend } from "./intend.ts";
-import { missingRepository } from "./missing-repository.ts";
+import { isRepositoryComing, missingRepository } from "./missing-repository.ts";
 import { assetFaults } from "./release-limits.ts";
 
 type CreatedRelease = Extract<Created, { kind: "release" }>;
@@ -35,8 +35,7 @@ export const release: Executor<ReleaseAction, CreatedRelease> = {
     const { repository, tag } = action;
     const wanted = wantedOf(action);
     const effect = effectOf(action, wanted);
-    if (context.pending.some((other) => other.kind === "repository" && other.repository === repository))
-      return { state: "needed", effect };
+    if (isRepositoryComing(repository, context.pending)) return { state: "needed", effect };
     const client = await context.github();
     const published = await publishedRelease(client, repository, tag);
     if (published) {
