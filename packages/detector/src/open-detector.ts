@@ -1,4 +1,4 @@
-import { type DecodedPixels, decodePixels } from "@kit/image";
+import { type DecodedPixels, decodePixels, freeMemory } from "@kit/image";
 import type { Detections, DetectOptions, Detector, Family, ImageSource, ModelCard, Weights } from "@kit/types";
 import type { Admit } from "./detect-many.ts";
 import { createLifetime } from "./lifetime.ts";
@@ -47,10 +47,11 @@ export async function openDetector(
   const find = async ({ image, ms }: Loaded, options: DetectOptions): Promise<Detections> => {
     const placement = place(image, input, { maxSize, enlarge: compat !== undefined });
     const scoreThreshold = options.scoreThreshold ?? card.thresholds.score;
-    const { outputs, timing } = await network.run(image, placement, options.signal);
+    const { outputs, timing } = await network.run(image, placement, options.signal).finally(image.free);
     const lap = stopwatch();
     const candidates = network.decode(outputs, placement.input, scoreThreshold);
     const annotations = await postprocess(candidates, placement, card, back, options);
+    for (const { data } of Object.values(outputs)) freeMemory(data);
     return { size: image.source, annotations, timing: { decode: ms, ...timing, postprocess: lap() } };
   };
 

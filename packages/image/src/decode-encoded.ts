@@ -1,9 +1,8 @@
 import type { Size } from "@kit/types";
 import { runtime } from "#runtime";
 import { untilAborted } from "./abort.ts";
-import type { DecodedPixels } from "./decode.ts";
 import { inspect } from "./inspect.ts";
-import type { Pixels } from "./pixels.ts";
+import type { PicturePixels, Pixels } from "./pixels.ts";
 import { readSource } from "./read-source.ts";
 import { canReduce, reducedSize, reductionFor, uprightSize } from "./reduction.ts";
 
@@ -27,7 +26,7 @@ export interface EncodedOptions {
 export async function decodeEncoded(
   source: unknown,
   { fit, channels, maxPixels, admit, signal, patience }: EncodedOptions,
-): Promise<DecodedPixels> {
+): Promise<PicturePixels> {
   const encoded = inspect(await untilAborted(readSource(source, signal, patience), signal), maxPixels);
   const upright = uprightSize(encoded);
   const reduction = fit === undefined || !canReduce(encoded) ? 1 : reductionFor(upright, fit);

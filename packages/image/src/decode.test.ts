@@ -49,11 +49,19 @@ describe("decode yields", () => {
   test("the same colours without alpha where it is not wanted", async () => {
     for (const [name, bytes] of await encodedPictures()) {
       const { data, ...rgba } = await decode(bytes);
-      const pixels = await decodePixels(bytes);
+      const { free, ...pixels } = await decodePixels(bytes);
       expect([name, pixels]).toEqual([name, { ...rgba, channels: 3, data: data.filter((_, place) => place % 4 < 3) }]);
+      free();
+      expect(pixels.data).toHaveLength(0);
     }
+  });
+
+  test("the source's own pixels where it is pixels, which it keeps", async () => {
     const image = plain(3, 2, [1, 2, 3, 4]);
-    expect(await decodePixels(image)).toMatchObject({ channels: 4, data: image.data });
+    const { free, ...pixels } = await decodePixels(image);
+    expect(pixels).toEqual({ ...image, channels: 4, source: { width: 3, height: 2 } });
+    free();
+    expect(pixels.data).toHaveLength(24);
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])("an upright picture from EXIF orientation %i", async (orientation) => {

@@ -1,7 +1,8 @@
 import type { ImageSource, RawImage, Size } from "@kit/types";
 import { runtime } from "#runtime";
 import { eitherSignal, untilAborted } from "./abort.ts";
-import type { Pixels } from "./pixels.ts";
+import { freeMemory } from "./free-memory.ts";
+import type { PicturePixels, Pixels } from "./pixels.ts";
 import { checkRawImage, isRawImage } from "./raw-image.ts";
 
 export interface DecodeOptions {
@@ -32,9 +33,9 @@ export interface DecodedImage extends RawImage {
 }
 
 /** Pixels with or without alpha, and the size of the picture they come from. */
-export interface DecodedPixels extends Pixels {
-  /** Of the upright original, whole. */
-  readonly source: Size;
+export interface DecodedPixels extends PicturePixels {
+  /** Gives back the memory at once, after which there are no pixels; those that the source itself holds stay. */
+  free(): void;
 }
 
 const defaultMaxPixels = 100_000_000;
@@ -73,16 +74,29 @@ async function decodeTo(
   signal?.throwIfAborted();
   if (isRawImage(source)) {
     checkRawImage(source);
-    return whole(source);
+    return { ...whole(source), free() {} };
   }
   const drawn = typeof source === "object" && source !== null ? runtime.draw(source, maxPixels) : undefined;
-  if (drawn !== undefined) return whole(await untilAborted(drawn, eitherSignal(signal, patience)));
+  const image =
+    drawn === undefined
+      ? await (await encoded()).decodeEncoded(source, {
+          fit: exact ? undefined : fit,
+          channels,
+          maxPixels,
+          admit,
+          signal,
+          patience,
+        })
+      : whole(await untilAborted(drawn, eitherSignal(signal, patience)));
+  return { ...image, free: () => freeMemory(image.data) };
+}
 
-  const { decodeEncoded } = await import("./decode-encoded.ts");
-  return await decodeEncoded(source, { fit: exact ? undefined : fit, channels, maxPixels, admit, signal, patience });
+/** Loaded when it is first needed: a page that only draws a video goes without. */
+function encoded(): Promise<typeof import("./decode-encoded.ts")> {
+  return import("./decode-encoded.ts");
 }
 
 /** A plain object: the properties of an `ImageData` are not its own. */
-function whole({ width, height, data }: RawImage): DecodedPixels {
+function whole({ width, height, data }: RawImage): PicturePixels {
   return { width, height, data, channels: 4, source: { width, height } };
 }

@@ -6,3 +6,9 @@ export interface Pixels extends Size {
   readonly channels: 3 | 4;
   readonly data: Uint8ClampedArray;
 }
+
+/** Pixels, and the size of the picture they come from. */
+export interface PicturePixels extends Pixels {
+  /** Of the upright original, whole. */
+  readonly source: Size;
+}
