@@ -6,6 +6,7 @@ export {
   type Moment,
   startGithub,
 } from "./github/start-github.ts";
+export { originalsPhotos } from "./originals-photos.ts";
 export { npmFile, samplePhotos, weightsFile } from "./photos.ts";
 export { type Registry, startRegistry } from "./registry.ts";
 export { chromium, full, golden, goldenJson, missing, needs, python, reference } from "./requirements.ts";

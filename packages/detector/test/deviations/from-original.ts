@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { basename } from "node:path";
-import { goldenJson, reference, samplePhotos } from "@kit/tooling/testing";
+import { goldenJson, originalsPhotos } from "@kit/tooling/testing";
 import type { Annotation } from "@kit/types";
 import { getModel } from "../../src/index.ts";
 import { anySizeCard, emptyCache } from "../fixtures.ts";
@@ -15,20 +13,16 @@ interface Run {
   readonly annotations: readonly Omit<Annotation, "label">[];
 }
 
-/** Photos that the original was run on, by name; ask `needs("golden")` first. */
-export function originalsPhotos(): readonly string[] {
-  return Object.keys(goldenJson<object>("retinaface_mnet025/index.json"));
-}
-
 /** Longest sides at which it was run. */
 export const originalsSizes = [320, 640, 1280] as const;
 
 /**
- * How far `compat: "ternaus"` is from the original's `predict_jsons` on a photo at one size, once for each pair of
+ * How far `compat: "ternaus"` is from the original's `predict_jsons` on one of its photos at one size, once for each pair of
  * thresholds that it was run with; ask `needs` for golden, photos and weights first.
  */
 export async function deviationsFromOriginal(photo: string, maxSize: number): Promise<readonly AnnotationDeviation[]> {
   const runs = goldenJson<Run[]>(`retinaface_mnet025/predict/${photo.replace(/\.\w+$/, "")}.json`);
+  const path = originalsPhotos()[photo];
   await using model = await getModel(anySizeCard, {
     cacheDir: emptyCache(),
     allowUnverified: true,
@@ -38,7 +32,7 @@ export async function deviationsFromOriginal(photo: string, maxSize: number): Pr
   const deviations: AnnotationDeviation[] = [];
   for (const { conf, nms, n_total, annotations } of runs.filter((run) => run.max_size === maxSize)) {
     const expected = withoutSentinel(annotations);
-    const found = await model.detect(pathOf(photo), { scoreThreshold: conf, iouThreshold: nms });
+    const found = await model.detect(path, { scoreThreshold: conf, iouThreshold: nms });
     const more = found.annotations.length - n_total;
     const deviation = annotationDeviation(found.annotations.slice(0, expected.length), expected);
     deviations.push({ ...deviation, lost: Math.max(deviation.lost, -more), won: Math.max(deviation.won, more) });
@@ -49,10 +43,4 @@ export async function deviationsFromOriginal(photo: string, maxSize: number): Pr
 /** The original's answer for "nothing" is one annotation without a box. */
 export function withoutSentinel<T extends { readonly score: number }>(annotations: readonly T[]): readonly T[] {
   return annotations.filter(({ score }) => score >= 0);
-}
-
-function pathOf(photo: string): string {
-  const sample = samplePhotos.find((path) => basename(path) === photo);
-  const folders = ["golden-photos", "public-domain/images"].map((folder) => reference(`data/${folder}/${photo}`));
-  return sample ?? folders.find((path) => existsSync(path)) ?? photo;
 }
