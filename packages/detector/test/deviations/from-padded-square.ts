@@ -5,10 +5,11 @@ import { type DetectorOptions, getModel } from "../../src/index.ts";
 import { asDeclared, defaultCard, emptyCache } from "../fixtures.ts";
 import { type AnnotationDeviation, annotationDeviation } from "./annotation-deviation.ts";
 
-const more = ["golden-photos", "dlib-faces/images"].flatMap((folder) => globSync(reference(`data/${folder}/*.jpg`)));
-
-/** Portraits, groups, a crowd, and a photo without faces; those that are at hand. */
-export const photos: readonly string[] = needs("photos") ? [...samplePhotos, ...more] : samplePhotos;
+/** Portraits, groups, a crowd, and a photo without faces: those that are at hand. */
+export function variedPhotos(): readonly string[] {
+  const folders = needs("photos") ? ["golden-photos", "dlib-faces/images"] : [];
+  return [...samplePhotos, ...folders.flatMap((folder) => globSync(reference(`data/${folder}/*.jpg`)).sort())];
+}
 
 /** The default model with many options, each opened once. */
 export interface Models extends AsyncDisposable {
