@@ -57,6 +57,7 @@ test("the annotation that a page shows is the one that the five lines find", asy
 
 test("the deviations were measured on what is compared now, and are within what is allowed now", () => {
   const text = read("../recorded/deviations.md");
+  expect(read("../pages/accuracy-and-speed.md")).toContain("<!--@include: ../recorded/deviations.md-->");
   expect(text).toMatch(/^- \d{4}-\d\d-\d\d, .+, \d+ cores, Node [\d.]+\n- `node .+record\/deviations\.ts`\n/);
   for (const { what, comparedWith } of comparisons)
     expect(text).toContain(`- ${what}, compared with ${comparedWith}: `);
