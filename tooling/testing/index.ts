@@ -7,6 +7,7 @@ export {
   startGithub,
 } from "./github/start-github.ts";
 export { originalsPhotos } from "./originals-photos.ts";
+export { default as useOwnTempFolder } from "./own-temp-folder.ts";
 export { npmFile, samplePhotos, weightsFile } from "./photos.ts";
 export { type Registry, startRegistry } from "./registry.ts";
 export { chromium, full, golden, goldenJson, missing, needs, python, reference } from "./requirements.ts";
