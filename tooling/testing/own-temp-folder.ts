@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 
-/** Before all tests: what they put among the temporary files of the system lies in one folder, which goes when they end. */
+/**
+ * Before all tests, and what measures as they do: what they put among the temporary files of the system lies in one
+ * folder, which goes when they end.
+ */
 export default function useOwnTempFolder(): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "kit-tests-"));
   // As the system's own: tests start programs as other users.

@@ -37,6 +37,10 @@ const requirements = {
     met: () => existsSync(join(referenceFolder, "golden")),
     otherwise: "no golden data of the original: set KIT_REFERENCE to the folder that has golden/",
   },
+  photos: {
+    met: () => existsSync(join(referenceFolder, "data")),
+    otherwise: "no further photos: set KIT_REFERENCE to the folder that has data/",
+  },
   weights: {
     met: () => existsSync(join(referenceFolder, "weights")),
     otherwise: "no further weights: set KIT_REFERENCE to the folder that has weights/",
@@ -60,6 +64,11 @@ export function needs(name: keyof typeof requirements): boolean {
     throw new Error(`KIT_REQUIRE names ${name}, but: ${otherwise}`);
   console.warn(`skipped: ${otherwise}`);
   return false;
+}
+
+/** What of these is missing here and where to get it, a line each. */
+export function missing(names: readonly (keyof typeof requirements)[]): string[] {
+  return names.filter((name) => !requirements[name].met()).map((name) => requirements[name].otherwise);
 }
 
 /** Path of a file among the reference data; ask `needs` first. */

@@ -44,5 +44,5 @@ export default defineConfig({
     build: { chunkSizeWarningLimit: 2000 },
   },
   buildEnd: ({ outDir, srcDir, pages, site }) =>
-    writePlainPages({ outDir, srcDir, pages, base: site.base, order: linksOf(sidebar) }),
+    writePlainPages({ outDir, srcDir, pages, base: site.base, order: ["/", ...linksOf(sidebar)] }),
 });

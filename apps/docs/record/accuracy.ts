@@ -2,11 +2,18 @@
 //   node --conditions=kit-source record/accuracy.ts
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { reference } from "@kit/tooling/testing";
+import { missing, reference } from "@kit/tooling/testing";
 import { anonymous } from "./anonymous.ts";
+import { recordedOn } from "./recorded-on.ts";
+
+const lacking = missing(["photos"]);
+if (lacking.length > 0) {
+  console.error(`The accuracy cannot be measured on this machine:\n- ${lacking.join("\n- ")}`);
+  process.exit(1);
+}
 
 const bin = fileURLToPath(new URL("bin.ts", import.meta.resolve("@kit/release")));
 const out = mkdtempSync(join(tmpdir(), "kit-eval-"));
@@ -22,11 +29,8 @@ const printed = execFileSync(
 );
 rmSync(out, { recursive: true });
 
-const [processor] = cpus();
-const date = new Date().toISOString().slice(0, 10);
-const machine = `${processor?.model}, ${cpus().length} cores, Node ${process.versions.node}`;
 const text = anonymous({ [out]: "kit-eval" })(printed);
 writeFileSync(
   new URL("../recorded/accuracy.txt", import.meta.url),
-  `${date}, ${machine}\n$ kit ${command.join(" ")}\n${text}`,
+  `${recordedOn()}\n$ kit ${command.join(" ")}\n${text}`,
 );

@@ -1,17 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
+import { frontPage } from "./front-page.ts";
 import { withoutHtml } from "./without-html.ts";
+
+const frontMatter = /^---\n(?<yaml>[\s\S]*?)\n---\n/;
 
 /** Includes (`<!--@include: path-->`) and files shown as code (`<<< path`), which VitePress resolves too. */
 const reference = /<!--\s*@include:\s*(?<page>\S+?)\s*-->|^(?<indent> *)<<< (?<code>\S+)$/gm;
 
 /**
- * A page as Markdown that needs nothing else: no front matter, no HTML, with what it includes, live parts left out.
+ * A page as Markdown that needs nothing else: no HTML, with what it includes, live parts left out. Of the front matter it
+ * has what a front page shows.
  *
  * @param base Path of the site on its host, for what the page names from there.
  */
 export async function plainPage(path: string, base = "/"): Promise<string> {
-  const text = (await readFile(path, "utf8")).replace(/^---\n[\s\S]*?\n---\n/, "");
+  const text = (await readFile(path, "utf8")).replace(frontMatter, (_, yaml) => frontPage(yaml));
   const parts: string[] = [];
   let end = 0;
   for (const match of text.matchAll(reference)) {

@@ -24,13 +24,11 @@ const head = `# Kit
 /** Puts the Markdown of each page beside its HTML, and `llms.txt`, which lists them. */
 export async function writePlainPages({ outDir, srcDir, pages, base, order }: BuiltPages): Promise<void> {
   const place = (page: string): number => {
-    const at = order.indexOf(`/${page.replace(/\.md$/, "")}`);
+    const at = order.indexOf(`/${page}`.replace(/(?<=\/)index\.md$|\.md$/, ""));
     return at < 0 ? order.length : at;
   };
   const lines = await Promise.all(
-    // The front page has nothing that the others have not.
     pages
-      .filter((page) => page !== "index.md")
       .toSorted((a, b) => place(a) - place(b) || a.localeCompare(b))
       .map(async (page) => {
         const text = await plainPage(join(srcDir, page), base);

@@ -54,3 +54,16 @@ export function brokenLinks(site: string, path: string, textOf: (file: string) =
     })
     .map((link) => `${path}: ${link}`);
 }
+
+/** Links of a page in Markdown, within the site, that lead to no file. */
+export function brokenTargets(site: string, link: string, markdown: string): string[] {
+  return [...markdown.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = ""]) => target)
+    .filter((target) => !/^(https?:|mailto:)/.test(target))
+    .filter((target) => {
+      const { pathname } = new URL(target, `http://localhost${link}`);
+      const path = decodeURIComponent(pathname.slice(base.length));
+      return !pathname.startsWith(base) || !existsSync(join(site, path)) || !/\.\w+$/.test(path);
+    })
+    .map((target) => `${link}: ${target}`);
+}

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { plainPage } from "../src/plain-page.ts";
 import { withoutHtml } from "../src/without-html.ts";
@@ -19,6 +20,16 @@ test("a page has what it includes, at any depth, and files as code", async () =>
     "# Page\n\nPart with $& depth.\n\n   ````md\n   ```sh\n   ls\n   ```\n   ````\n",
   );
   await expect(plainPage(join(folder, "none.md"))).rejects.toThrow(/none\.md/);
+});
+
+test("a front page has what its front matter shows, with links to its neighbours' plain versions", async () => {
+  const text = await plainPage(fileURLToPath(new URL("../pages/index.md", import.meta.url)), "/some/where/");
+  expect(text).toMatch(
+    /^# Kit: A trained .+\n\nLoad it by name .+\n\n!\[.+\]\(\/some\/where\/walk\/result\.webp\)\n\n/,
+  );
+  expect(text).toContain("\n\n[Start](/some/where/start.md) · [Try it here](/some/where/try.md)\n\n");
+  expect(text).toMatch(/\n\n- \[Use a model\]\(\/some\/where\/use\/node\.md\): Weights are .+\n/);
+  expect(text.match(/\]\(/g)).toHaveLength(6);
 });
 
 test("HTML and entities become what they say, but in blocks of code", () => {

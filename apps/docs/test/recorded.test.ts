@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { pathToFileURL } from "node:url";
 import { getModel } from "@kit/detector";
-import { samplePhotos, weightsFile } from "@kit/tooling/testing";
+import { excess, samplePhotos, weightsFile } from "@kit/tooling/testing";
 import { cards } from "@kit/zoo";
 import { expect, test } from "vitest";
 import { anonymous } from "../record/anonymous.ts";
+import { comparisons } from "../record/comparisons.ts";
+import { figuresOf } from "../record/deviation-table.ts";
 import { scenes } from "../record/scenes.ts";
 
 const recorded = new URL("../recorded/", import.meta.url);
@@ -51,6 +53,21 @@ test("the annotation that a page shows is the one that the five lines find", asy
   const found = [...bbox, score, ...landmarks.flat()];
   expect(numbers).toHaveLength(found.length);
   for (const [index, number] of numbers.entries()) expect(Math.abs(number - (found[index] ?? 0))).toBeLessThan(0.06);
+});
+
+test("the deviations were measured on what is compared now, and are within what is allowed now", () => {
+  const text = read("../recorded/deviations.md");
+  expect(read("../pages/accuracy-and-speed.md")).toContain("<!--@include: ../recorded/deviations.md-->");
+  expect(text).toMatch(/^- \d{4}-\d\d-\d\d, .+, \d+ cores, Node [\d.]+\n- `node .+record\/deviations\.ts`\n/);
+  for (const { what, comparedWith } of comparisons)
+    expect(text).toContain(`- ${what}, compared with ${comparedWith}: `);
+  const rows = [...text.matchAll(/^\| (\S.*?) +\| (.*?) +\| +([\d.]+) \| +([\d.]+) \|$/gm)];
+  const held = comparisons.flatMap(({ what, allowed }) => figuresOf(allowed).map((figure) => ({ what, ...figure })));
+  expect(rows.map(([, what, title, , allowed]) => [what, title, Number(allowed)])).toEqual(
+    held.map(({ what, title, value }) => [what, title, value]),
+  );
+  const found = held.map(({ name, value }, at) => excess({ [name]: Number(rows[at]?.[3]) }, { [name]: value }));
+  expect(found.flat()).toEqual([]);
 });
 
 test("nothing of the machine is in it", () => {

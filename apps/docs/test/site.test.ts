@@ -8,7 +8,7 @@ import { cards } from "@kit/zoo";
 import axe, { type AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { base, brokenLinks, build, serve } from "./built-site.ts";
+import { base, brokenLinks, brokenTargets, build, serve } from "./built-site.ts";
 
 /** How a page is looked at: each theme and each width, in the full tests each of both. */
 const views = [
@@ -69,18 +69,21 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     expect(broken).toEqual([]);
   });
 
-  test("has the plain Markdown of each page, and llms.txt, which lists them", () => {
+  test("has the plain Markdown of each page, and llms.txt, which lists them, the front page first", () => {
     const listed = [...readFileSync(join(site, "llms.txt"), "utf8").matchAll(/\]\((.+)\)/g)].map(
       ([, link = ""]) => link,
     );
-    expect(listed).toContain(`${base}publish.md`);
+    // What is shown where no page is.
+    const pages = globSync("**/*.html", { cwd: site, exclude: ["404.html"] });
+    expect(listed.toSorted()).toEqual(pages.map((page) => `${base}${page.replace(/html$/, "md")}`).toSorted());
+    expect(listed[0]).toBe(`${base}index.md`);
     for (const link of listed) {
       const text = readFileSync(join(site, link.slice(base.length)), "utf8");
       expect(text).toMatch(/^# /);
       expect(text).not.toMatch(/@include|^<<<|^<\/?[A-Z]/m);
       const prose = text.replaceAll(/^( *`{3,}).*\n[\s\S]*?^\1$|`[^`\n]*`/gm, "");
       expect(prose, link).not.toMatch(/(?<!\\)<[a-z/]|&#?\w+;| {60}/);
-      for (const [, path = ""] of text.matchAll(/\]\((\/[^)#]*)/g)) expect(path.startsWith(base)).toBe(true);
+      expect(brokenTargets(site, link, prose)).toEqual([]);
     }
     expect(readFileSync(join(site, "troubleshooting.md"), "utf8")).toContain("ZOO_HASH_MISMATCH");
     expect(readFileSync(join(site, "publish.md"), "utf8")).toContain("8 of 9 steps done");
