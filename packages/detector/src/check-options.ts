@@ -1,6 +1,7 @@
 import type { DetectOptions, ImageSource, ModelCard } from "@kit/types";
-import { OptionError, UnknownOptionError } from "./errors.ts";
+import { OptionError } from "./errors.ts";
 import { isObject } from "./is-object.ts";
+import { UnknownOptionError } from "./option-errors.ts";
 import type { DetectorOptions } from "./options.ts";
 
 /** What is expected of an option, and whether a value is that. */

@@ -1,7 +1,7 @@
 import type { KitError } from "@kit/types";
 
 /** What all errors of this package have in common: the message says what happened and ends with what to do. */
-abstract class DetectorError extends Error implements KitError {
+export abstract class DetectorError extends Error implements KitError {
   abstract readonly code: string;
   abstract readonly exit: 1 | 2 | 3;
   readonly hint: string;
@@ -164,16 +164,6 @@ export class OptionError extends DetectorError {
 
   constructor(option: string, got: unknown, expected: string, hint = "Correct the option.", options?: ErrorOptions) {
     super(`The option ${option} is ${shown(got)}; expected ${expected}.`, hint, options);
-  }
-}
-
-/** There is no option of this name. */
-export class UnknownOptionError extends DetectorError {
-  readonly code = "DETECTOR_OPTION_UNKNOWN";
-  readonly exit = 2;
-
-  constructor(option: string, nearest: string, known: readonly string[]) {
-    super(`There is no option ${option}, only ${known.join(", ")}.`, `Did you mean ${nearest}?`);
   }
 }
 

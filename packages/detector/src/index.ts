@@ -13,7 +13,6 @@ export {
   RunFailedError,
   RuntimeMissingError,
   UnknownFamilyError,
-  UnknownOptionError,
   UnsupportedError,
 } from "./errors.ts";
 export { getModel, type ModelOptions } from "./get-model.ts";
@@ -21,6 +20,7 @@ export { familyNames, loadFamily } from "./load-family.ts";
 export { nms } from "./nms.ts";
 export { describeGraph, type GraphDescription, type GraphPort } from "./onnx/describe-graph.ts";
 export type { ByteSource } from "./onnx/walk.ts";
+export { UnknownOptionError } from "./option-errors.ts";
 export type { DetectorOptions } from "./options.ts";
 export { type Look, type LookDetections, openProbe, type Probe } from "./probe.ts";
 export type { CardProposal } from "./propose-cards.ts";

@@ -1,20 +1,16 @@
-import type { Size } from "@kit/types";
 import { runtime } from "#runtime";
 import { untilAborted } from "./abort.ts";
+import type { DecodeOptions } from "./decode.ts";
 import { inspect } from "./inspect.ts";
 import type { PicturePixels, Pixels } from "./pixels.ts";
 import { readSource } from "./read-source.ts";
 import { canReduce, reducedSize, reductionFor, uprightSize } from "./reduction.ts";
 
-export interface EncodedOptions {
-  /** `undefined`: decode the whole. */
-  readonly fit: Size | undefined;
+/** Of `decode`, with what it has decided. */
+export interface EncodedOptions extends DecodeOptions {
   /** The fewest that will do. */
   readonly channels: Pixels["channels"];
   readonly maxPixels: number;
-  readonly admit: ((pixels: number) => Promise<void>) | undefined;
-  readonly signal: AbortSignal | undefined;
-  readonly patience: AbortSignal | undefined;
 }
 
 /**
@@ -25,11 +21,11 @@ export interface EncodedOptions {
  */
 export async function decodeEncoded(
   source: unknown,
-  { fit, channels, maxPixels, admit, signal, patience }: EncodedOptions,
+  { fit, exact = false, channels, maxPixels, admit, signal, patience }: EncodedOptions,
 ): Promise<PicturePixels> {
   const encoded = inspect(await untilAborted(readSource(source, signal, patience), signal), maxPixels);
   const upright = uprightSize(encoded);
-  const reduction = fit === undefined || !canReduce(encoded) ? 1 : reductionFor(upright, fit);
+  const reduction = exact || !fit || !canReduce(encoded) ? 1 : reductionFor(upright, fit);
   if (admit) {
     const { width, height } = reducedSize(upright, reduction);
     await untilAborted(admit(width * height), signal);

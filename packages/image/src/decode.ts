@@ -69,31 +69,19 @@ export function decodePixels(source: ImageSource, options: DecodeOptions = {}): 
 async function decodeTo(
   channels: Pixels["channels"],
   source: ImageSource,
-  { fit, exact = false, maxPixels = defaultMaxPixels, admit, signal, patience }: DecodeOptions,
+  { maxPixels = defaultMaxPixels, ...options }: DecodeOptions,
 ): Promise<DecodedPixels> {
+  const { signal, patience } = options;
   signal?.throwIfAborted();
   if (isRawImage(source)) {
     checkRawImage(source);
     return { ...whole(source), free() {} };
   }
   const drawn = typeof source === "object" && source !== null ? runtime.draw(source, maxPixels) : undefined;
-  const image =
-    drawn === undefined
-      ? await (await encoded()).decodeEncoded(source, {
-          fit: exact ? undefined : fit,
-          channels,
-          maxPixels,
-          admit,
-          signal,
-          patience,
-        })
-      : whole(await untilAborted(drawn, eitherSignal(signal, patience)));
+  const image = drawn
+    ? whole(await untilAborted(drawn, eitherSignal(signal, patience)))
+    : await (await import("./decode-encoded.ts")).decodeEncoded(source, { ...options, channels, maxPixels });
   return { ...image, free: () => freeMemory(image.data) };
-}
-
-/** Loaded when it is first needed: a page that only draws a video goes without. */
-function encoded(): Promise<typeof import("./decode-encoded.ts")> {
-  return import("./decode-encoded.ts");
 }
 
 /** A plain object: the properties of an `ImageData` are not its own. */

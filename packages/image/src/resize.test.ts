@@ -1,58 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { goldenJson, needs, reference, samplePhotos, seeded } from "@kit/tooling/testing";
+import { seeded } from "@kit/tooling/testing";
 import type { RawImage, Size } from "@kit/types";
 import { describe, expect, test } from "vitest";
-import small from "../test/fixtures/resize-small.json" with { type: "json" };
-import photos from "../test/fixtures/sample-photos.json" with { type: "json" };
-import { decode } from "./decode.ts";
 import { resize } from "./resize.ts";
-
-describe("resize equals cv2.INTER_LINEAR", () => {
-  test.each(small)("on $from.width×$from.height → $to.width×$to.height", ({ from, to, rgb, expected }) => {
-    expect(rgbOf(resize(withAlpha(from, rgb), to))).toEqual(expected);
-  });
-
-  test.each(Object.entries(photos))("on %s, decoded and at three sizes", async (name, expected) => {
-    const image = await decode(samplePhotos[Number(name.slice(6, 7)) - 1]);
-    expect(image).toMatchObject(expected.size);
-    expect(sha256(image)).toBe(expected.decoded);
-    for (const { sha256: hash, ...size } of expected.resized) expect(sha256(resize(image, size))).toBe(hash);
-  });
-
-  test.skipIf(!needs("golden"))("on all photos of the original's runs", async () => {
-    interface Entry {
-      readonly size: readonly [number, number];
-      readonly decoded_rgb_sha256: string;
-      readonly max_size: Readonly<Record<string, { resized: [number, number]; resized_rgb_sha256: string }>>;
-    }
-    const index = goldenJson<Readonly<Record<string, Entry>>>("retinaface_mnet025/index.json");
-    const own = Object.entries(index).filter(([name]) => !name.startsWith("sample"));
-    expect(own).toHaveLength(12);
-    for (const [name, entry] of own) {
-      const folder = existsSync(reference(`data/golden-photos/${name}`)) ? "golden-photos" : "public-domain/images";
-      const image = await decode(reference(`data/${folder}/${name}`));
-      expect([name, sha256(image)]).toEqual([name, entry.decoded_rgb_sha256]);
-      for (const { resized, resized_rgb_sha256 } of Object.values(entry.max_size)) {
-        const scaled = resize(image, { width: resized[0], height: resized[1] });
-        expect([name, resized, sha256(scaled)]).toEqual([name, resized, resized_rgb_sha256]);
-      }
-    }
-  });
-
-  test.skipIf(!needs("golden"))("on every small case of the reference", () => {
-    interface Case {
-      readonly in_hw: readonly [number, number];
-      readonly out_hw: readonly [number, number];
-      readonly in: readonly number[];
-      readonly out: readonly number[];
-    }
-    for (const { in_hw, out_hw, in: pixels, out } of goldenJson<readonly Case[]>("components/resize_small.json")) {
-      const image = withAlpha({ width: in_hw[1], height: in_hw[0] }, pixels);
-      expect(rgbOf(resize(image, { width: out_hw[1], height: out_hw[0] }))).toEqual(out);
-    }
-  });
-});
 
 describe("resize", () => {
   test("takes the mean of 2×2 pixels when it halves both sides", () => {
@@ -100,22 +49,6 @@ describe("resize", () => {
     expect(() => resize(image, { width: 1, height: 1 })).toThrow(/3×2 pixels has 20 bytes; RGBA takes 24/);
   });
 });
-
-function withAlpha({ width, height }: Size, rgb: readonly number[]): RawImage {
-  const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (const [i, value] of rgb.entries()) data[Math.floor(i / 3) * 4 + (i % 3)] = value;
-  return { width, height, data };
-}
-
-function rgbOf({ data }: RawImage): readonly number[] {
-  return [...data].filter((_, i) => i % 4 !== 3);
-}
-
-function sha256({ data }: RawImage): string {
-  const rgb = new Uint8Array((data.length / 4) * 3);
-  for (let i = 0, to = 0; i < data.length; i += 4) for (let c = 0; c < 3; c++) rgb[to++] = data[i + c];
-  return createHash("sha256").update(rgb).digest("hex");
-}
 
 function noise({ width, height }: Size, seed: number): RawImage {
   const random = seeded(seed);

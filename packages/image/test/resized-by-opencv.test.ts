@@ -1,12 +1,19 @@
 import { excess, tolerances } from "@kit/tooling/testing";
 import { expect, test } from "vitest";
-import { differingSizes, resizedPictures } from "./resized-by-opencv.ts";
+import { differingSizes, resizedPictures, rgbHash } from "./resized-by-opencv.ts";
 
 const pictures = resizedPictures();
 
 test.each(pictures)("resize gives OpenCV's bits for $name", async (picture) => {
   expect(excess({ pictures: await differingSizes(picture) }, tolerances.resize)).toEqual([]);
 });
+
+test.each(pictures.filter(({ decoded }) => decoded !== undefined))(
+  "decode gives OpenCV's bits for $name",
+  async ({ open, decoded }) => {
+    expect(rgbHash(await open())).toBe(decoded);
+  },
+);
 
 test("a picture of which a value differs is told", async () => {
   const [picture] = pictures;

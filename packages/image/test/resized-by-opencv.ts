@@ -8,6 +8,8 @@ import photos from "./fixtures/sample-photos.json" with { type: "json" };
 /** A picture that `cv2.resize` scaled with `INTER_LINEAR`. */
 export interface ResizedPicture {
   readonly name: string;
+  /** SHA-256 of it as OpenCV decoded it, as RGB; patterns were not encoded. */
+  readonly decoded?: string;
   open(): Promise<RawImage>;
   /** SHA-256 of what OpenCV made of it, as RGB. */
   readonly resized: readonly (Size & { readonly sha256: string })[];
@@ -15,8 +17,9 @@ export interface ResizedPicture {
 
 /** Photos and small patterns; more of both where the reference data is at hand. */
 export function resizedPictures(): readonly ResizedPicture[] {
-  const samples = Object.entries(photos).map(([name, { resized }], index) => ({
+  const samples = Object.entries(photos).map(([name, { decoded, resized }], index) => ({
     name,
+    decoded,
     open: () => decode(samplePhotos[index]),
     resized,
   }));
@@ -28,11 +31,17 @@ export function resizedPictures(): readonly ResizedPicture[] {
 /** How many of its sizes differ from OpenCV's in a bit. */
 export async function differingSizes({ open, resized }: ResizedPicture): Promise<number> {
   const image = await open();
-  return resized.filter(({ sha256, ...size }) => hashOf(rgbOf(resize(image, size))) !== sha256).length;
+  return resized.filter(({ sha256, ...size }) => rgbHash(resize(image, size)) !== sha256).length;
+}
+
+/** SHA-256 of the colours, without alpha. */
+export function rgbHash(image: RawImage): string {
+  return hashOf(rgbOf(image));
 }
 
 function morePhotos(): readonly ResizedPicture[] {
   interface Entry {
+    readonly decoded_rgb_sha256: string;
     readonly max_size: Readonly<Record<string, { resized: readonly [number, number]; resized_rgb_sha256: string }>>;
   }
   const index = goldenJson<Readonly<Record<string, Entry>>>("retinaface_mnet025/index.json");
@@ -40,6 +49,7 @@ function morePhotos(): readonly ResizedPicture[] {
     .filter(([name]) => !(name in photos))
     .map(([name, path]) => ({
       name,
+      decoded: index[name].decoded_rgb_sha256,
       open: () => decode(path),
       resized: Object.values(index[name].max_size).map(({ resized: [width, height], resized_rgb_sha256: sha256 }) => ({
         width,
