@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type DefaultTheme, defineConfig } from "vitepress";
 import { writePlainPages } from "../src/write-plain-pages.ts";
 import { accessibleSearch } from "./accessible-search.ts";
+import { downloadNotebooks } from "./download-notebooks.ts";
 import { navigation, sidebar } from "./sidebar.ts";
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -18,6 +19,9 @@ function linksOf(items: readonly DefaultTheme.SidebarItem[]): string[] {
   return items.flatMap(({ link, items = [] }) => [...(link === undefined ? [] : [link]), ...linksOf(items)]);
 }
 
+// VitePress reads it where it tells links to pages from links to files.
+process.env.VITE_EXTRA_EXTENSIONS = "ipynb";
+
 export default defineConfig({
   title: "Kit",
   description: "Takes a trained detection model to its readers.",
@@ -28,7 +32,10 @@ export default defineConfig({
   cacheDir: "node_modules/.vitepress",
   head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],
   // Themes whose colours all have the contrast that WCAG asks for.
-  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
+  markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config: downloadNotebooks,
+  },
   themeConfig: {
     nav: navigation,
     sidebar,

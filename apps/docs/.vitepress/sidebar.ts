@@ -3,7 +3,7 @@ import type { DefaultTheme } from "vitepress";
 export const navigation: DefaultTheme.NavItem[] = [
   { text: "Start", link: "/start" },
   { text: "Guide", link: "/use/node" },
-  { text: "Models", link: "/zoo" },
+  { text: "Models", link: "/zoo", activeMatch: "^/(zoo|notebooks/)" },
   { text: "API", link: "/api/" },
 ];
 

@@ -5,10 +5,16 @@ import { markdownTable } from "markdown-table";
 // Few columns: they are to be seen side by side, on a laptop and on paper.
 const head = ["model", "weights", "their licence", "commercial use", "metrics"];
 
-/** Every model of the zoo, as a Markdown table below what its words mean. */
-export function modelTable(cards: readonly ModelCard[]): string {
+/**
+ * Every model of the zoo, as a Markdown table below what its words mean.
+ *
+ * @param withNotebook Names of those that have a notebook, and so a page of it.
+ */
+export function modelTable(cards: readonly ModelCard[], withNotebook: readonly string[]): string {
   const rows = cards.map((card) => [
-    `[${card.name}](${card.source})<br>${card.title}<br>family ${card.family}<br>${findsOf(card)}`,
+    `[${card.name}](${card.source})<br>${card.title}<br>family ${card.family}<br>${findsOf(card)}<br>${
+      withNotebook.includes(card.name) ? `[notebook](/notebooks/${card.name})` : "no notebook: its weights have no hash"
+    }`,
     `${sizeWords(card)}<br>hash: ${hashWords(card)}`,
     card.license,
     commercialWords(card),

@@ -23,14 +23,14 @@ export interface CodeBlock {
 }
 
 export function codeBlocks(): CodeBlock[] {
-  return globSync("**/*.md", { cwd: pages, exclude: ["api/**"] })
+  return globSync("**/*.md", { cwd: pages, exclude: ["{api,notebooks}/**"] })
     .sort()
     .flatMap(blocksOf);
 }
 
 /** Commands of kit in code spans, without the word kit: `detect party.jpg`. */
 export function commandsInText(): { readonly place: string; readonly command: string }[] {
-  return globSync("**/*.md", { cwd: pages, exclude: ["api/**"] })
+  return globSync("**/*.md", { cwd: pages, exclude: ["{api,notebooks}/**"] })
     .sort()
     .flatMap((page) => {
       const text = readFileSync(join(pages, page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");

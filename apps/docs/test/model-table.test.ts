@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { modelTable } from "../generate/model-table.ts";
 
 const models = Object.values(cards);
-const table = modelTable(models);
+const table = modelTable(models, ["yunet-s"]);
 
 test.each(["README.md", "packages/zoo/README.md"])("the table has the words of %s", (path) => {
   const readme = readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
@@ -22,6 +22,11 @@ test("what is said of a hash is explained", () => {
   words.delete("none");
   expect(words.size).toBeGreaterThan(1);
   for (const word of words) expect(hashLegend).toContain(word);
+});
+
+test("a model that has a notebook leads to it", () => {
+  expect(cellsOf(table, "yunet-s")[0]).toContain("[notebook](/notebooks/yunet-s)");
+  expect(table.match(/\/notebooks\//g)).toHaveLength(1);
 });
 
 function cellsOf(text: string, model: string): string[] {

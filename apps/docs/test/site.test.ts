@@ -120,9 +120,23 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     await page.getByLabel("commercial use allowed").check();
     const free = models.filter(({ commercialUse }) => commercialUse === true);
     expect(free.length).toBeGreaterThan(0);
-    expect(await page.locator("tbody tr:visible td:first-child a").allTextContents()).toEqual(
+    expect(await page.locator("tbody tr:visible td:first-child a:first-of-type").allTextContents()).toEqual(
       free.map(({ name }) => name),
     );
+  });
+
+  test("shows a model's notebook one click from the table, and gives it away", async () => {
+    await open("zoo.html");
+    await page.getByRole("row", { name: "retinaface-mnet025-v2" }).getByRole("link", { name: "notebook" }).click();
+    await page.getByRole("heading", { level: 1, name: "RetinaFace MobileNet-0.25 v2" }).waitFor();
+    await page.locator(".cell-output").getByText("Found: 3").first().waitFor();
+    const widths = () => page.locator(".vp-doc img").evaluateAll((all) => all.map((it) => Object(it).naturalWidth));
+    await expect.poll(widths).toEqual([480, 640]);
+    const saving = page.waitForEvent("download");
+    await page.getByRole("link", { name: "for Deno", exact: true }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe("retinaface-mnet025-v2.deno.ipynb");
+    expect(JSON.parse(readFileSync(await saved.path(), "utf8")).nbformat).toBe(4);
   });
 
   test("is searched without a server", async () => {
@@ -144,6 +158,8 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
     "how-it-works",
     "try",
     "zoo",
+    "notebooks/retinaface-mnet025-v2",
+    "notebooks/yunet-s",
     "publish",
     "troubleshooting",
     "accuracy-and-speed",

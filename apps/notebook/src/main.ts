@@ -3,19 +3,16 @@ import { parseArgs } from "node:util";
 import { defaultSample, kernels, repositoryName, sampleAddress } from "@kit/release/notebook";
 import { cards } from "@kit/zoo";
 import { exportNotebooks } from "./export-notebooks.ts";
+import { withHashes } from "./has-hashes.ts";
+import { tellExported } from "./tell-exported.ts";
 
-const usage = `npm run notebooks -- [--execute] [--kernel python|deno] [--out folder] [--sample https://…|photo.jpg] [--repository owner/name] [model…]`;
+const usage = `npm run notebooks -- [--execute] [--kernel python|deno] [--out folder] [--sample https://…|photo.jpg] [--repository owner/name] [model…]
+npm run notebooks -- --record [model…]   those that the repository keeps`;
 
 const { values, positionals } = readArgs();
 const names = positionals.length > 0 ? positionals : Object.keys(cards);
 const named = Object.values(cards).filter(({ name }) => names.includes(name));
-// A notebook could not tell whether it loads the right ones.
-const unverified = named.filter(({ weights }) => weights.files.some(({ sha256 }) => sha256 === undefined));
-const chosen = positionals.length > 0 ? named : named.filter((card) => !unverified.includes(card));
-if (chosen.length < named.length)
-  console.error(
-    `Left out, as nobody published a hash of their weights: ${unverified.map(({ name }) => name).join(", ")}.`,
-  );
+const chosen = positionals.length > 0 ? named : withHashes(named);
 const chosenKernels = kernels.filter((kernel) => values.kernel.includes(kernel));
 if (named.length < new Set(names).size || chosenKernels.length < new Set(values.kernel).size) {
   refuse(`The models are ${Object.keys(cards).join(", ")}; the kernels are ${kernels.join(", ")}.`);
@@ -26,13 +23,7 @@ if (repository !== undefined && !repositoryName.test(repository))
   refuse(`--repository is not owner/name: ${repository}.`);
 const sample = await sampleAddress(values.sample).catch((error: Error) => refuse(error.message));
 const options = { out, kernels: chosenKernels, sample, execute, ...(repository !== undefined && { repository }) };
-for await (const result of exportNotebooks(chosen, options)) {
-  if (result.ok) console.log(`${result.path} (${result.bytes} bytes)`);
-  else {
-    console.error(`${result.path}: ${result.error.message}`);
-    process.exitCode = 1;
-  }
-}
+await tellExported(exportNotebooks(chosen, options));
 
 function readArgs() {
   try {

@@ -3,6 +3,8 @@ import type { Theme } from "vitepress";
 import theme from "vitepress/theme-without-fonts";
 import { h, nextTick } from "vue";
 import "./style.css";
+import CellOutput from "./cell-output.vue";
+import FoldedCell from "./folded-cell.vue";
 import LiveDetector from "./live-detector.vue";
 import ModelTable from "./model-table.vue";
 import NotFound from "./not-found.vue";
@@ -13,6 +15,8 @@ const docs: Theme = {
   Layout: () => h(theme.Layout, null, { "not-found": () => h(NotFound) }),
   enhanceApp({ app, router }) {
     router.onAfterRouteChange = markMain;
+    app.component("CellOutput", CellOutput);
+    app.component("FoldedCell", FoldedCell);
     app.component("LiveDetector", LiveDetector);
     app.component("ModelTable", ModelTable);
     // Pages are rendered without a window, too.

@@ -1,0 +1,81 @@
+import type { Notebook } from "@kit/release/notebook";
+import { openNotebook } from "./open-notebook.ts";
+import { escapeOutsideBlocks, fencedBlock } from "./safe-markdown.ts";
+
+type Cell = Notebook["cells"][number];
+type Output = Extract<Cell, { readonly cell_type: "code" }>["outputs"][number];
+
+/** A notebook to be read, and the pictures that it shows. */
+export interface NotebookPage {
+  readonly markdown: string;
+  /** File name → bytes. */
+  readonly pictures: Readonly<Record<string, Uint8Array>>;
+}
+
+/**
+ * A page with the cells of a model's notebook and what they gave out. Texts of cells keep their Markdown; code, and all
+ * that it printed, is shown as it is.
+ *
+ * @param folder Where the site has the pictures: `/notebooks/yunet-s`.
+ */
+export function notebookPage(model: string, notebook: Notebook, folder: string): NotebookPage {
+  const pictures: Record<string, Uint8Array> = {};
+  const keep = (content: string, type: string): string => {
+    const name = `${Object.keys(pictures).length + 1}.${type === "jpeg" ? "jpg" : type}`;
+    pictures[name] = Buffer.from(content, "base64");
+    return `${folder}/${name}`;
+  };
+  const language = String(Object(notebook.metadata.language_info).name);
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === "code" ? code(cell) : escapeOutsideBlocks(text(cell)),
+  );
+  const [intro = "", ...others] = cells;
+  const isExecuted = notebook.cells.some((cell) => cell.cell_type === "code" && cell.outputs.length > 0);
+  const parts = [intro.replace(/^# .*$/m, (title) => `${title}\n\n${lead(model, isExecuted)}`), ...others];
+  // Twenty pages that say nearly the same would drown the guide in its own search.
+  const head = "---\nsearch: false\npageClass: notebook\nprev: false\nnext: false\n---";
+  return { markdown: `${[head, ...parts, openNotebook(model)].join("\n\n")}\n`, pictures };
+
+  /** With pictures that are embedded as files. */
+  function text({ source }: Cell): string {
+    return source.replaceAll(/\(data:image\/(jpeg|png|webp);base64,([\w+/=]+)\)/g, (_, type, content) => {
+      return `(${keep(content, type)})`;
+    });
+  }
+
+  function code(cell: Extract<Cell, { readonly cell_type: "code" }>): string {
+    const block = fencedBlock(cell.source, cell.source.startsWith("%%script node") ? "js" : language);
+    const isFolded = Object(cell.metadata.jupyter).source_hidden === true;
+    const shown = isFolded ? `<FoldedCell>\n\n${block}\n\n</FoldedCell>` : block;
+    const outputs = cell.outputs.map(output);
+    return outputs.length === 0 ? shown : `${shown}\n\n<CellOutput>\n\n${outputs.join("\n\n")}\n\n</CellOutput>`;
+  }
+
+  function output(given: Output): string {
+    if (given.output_type === "stream") return fencedBlock(given.text, isJson(given.text) ? "json" : "txt");
+    if (given.output_type === "error") return fencedBlock(`${given.ename}: ${given.evalue}`, "txt");
+    for (const [type, content] of Object.entries(given.data)) {
+      const [, kind] = /^image\/(jpeg|png|webp)$/.exec(type) ?? [];
+      if (kind !== undefined)
+        return `![What the cell shows: the photo, with what was found](${keep(String(content), kind)})`;
+    }
+    // Never as HTML, whatever else there is.
+    return fencedBlock(String(given.data["text/plain"] ?? ""), "txt");
+  }
+}
+
+function lead(model: string, isExecuted: boolean): string {
+  const state = isExecuted
+    ? "as it was run, with what its cells gave out"
+    : "which was not run yet, as its weights were not at hand: it shows no results";
+  const files = `[for Python](/notebooks/${model}.ipynb) (Colab, Jupyter) or [for Deno](/notebooks/${model}.deno.ipynb)`;
+  return `This is the Python notebook of \`${model}\`, ${state}. Download it ${files}; below is how to [open it](#open-it).`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
