@@ -43,12 +43,12 @@ const callRules: Readonly<Record<keyof DetectOptions, Rule>> = {
  * @throws OptionError, UnknownOptionError
  */
 export async function checkDetectorOptions(options: DetectorOptions, others: readonly string[]): Promise<void> {
-  await check(options, detectorRules, others);
+  await check(options, detectorRules, others, ["detect", callRules]);
 }
 
 /** @throws OptionError, UnknownOptionError */
 export async function checkDetectOptions(options: DetectOptions, card: ModelCard): Promise<void> {
-  await check(options, callRules, []);
+  await check(options, callRules, [], ["getModel", detectorRules]);
   for (const label of options.labels ?? []) {
     if (card.labels.includes(label)) continue;
     throw new OptionError("labels", label, `labels of ${card.name}: ${card.labels.join(", ")}`);
@@ -66,18 +66,32 @@ export function checkSources(sources: Iterable<ImageSource> | AsyncIterable<Imag
   throw new OptionError("sources", sources, "a list of pictures, or anything else that yields them", "Use [picture].");
 }
 
-async function check(options: object, rules: Readonly<Record<string, Rule>>, others: readonly string[]) {
+type Rules = Readonly<Record<string, Rule>>;
+
+/** @param elsewhere What has other options, which are easily taken for these. */
+async function check(
+  options: object,
+  rules: Rules,
+  others: readonly string[],
+  [place, elsewhere]: readonly [place: string, rules: Rules],
+): Promise<void> {
   if (!isObject(options)) throw new OptionError("options", options, "an object");
   const known = [...Object.keys(rules), ...others];
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
     if (!known.includes(name)) {
-      const { closest } = await import("fastest-levenshtein");
-      throw new UnknownOptionError(name, closest(name, known), known);
+      throw new UnknownOptionError(name, known, name in elsewhere ? `Pass it to ${place}.` : await guess(name, known));
     }
     const [expected, holds] = rules[name] ?? ["", () => true];
     if (!holds(value)) throw new OptionError(name, value, expected);
   }
+}
+
+/** The name that was probably meant, if one is near. */
+async function guess(name: string, known: readonly string[]): Promise<string> {
+  const { closest, distance } = await import("fastest-levenshtein");
+  const nearest = closest(name, known);
+  return distance(name, nearest) <= Math.max(2, name.length / 2) ? `Did you mean ${nearest}?` : "Leave it out.";
 }
 
 function isWhole(value: unknown, least: number, most = Number.MAX_SAFE_INTEGER): boolean {

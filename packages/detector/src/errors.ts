@@ -1,4 +1,5 @@
 import type { KitError } from "@kit/types";
+import { isObject } from "./is-object.ts";
 
 /** What all errors of this package have in common: the message says what happened and ends with what to do. */
 export abstract class DetectorError extends Error implements KitError {
@@ -190,7 +191,7 @@ export class DetectionFailedError extends DetectorError {
 /** A value as a message shows it: what is large or has no JSON, by its class. */
 function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value !== "object" || value === null) return String(value);
+  if (!isObject(value)) return String(value);
   // "[object Map]" → "Map"
   return `a value of class ${Object.prototype.toString.call(value).slice(8, -1)}`;
 }

@@ -48,11 +48,14 @@ export async function openDetector(
     const placement = place(image, input, { maxSize, enlarge: compat !== undefined });
     const scoreThreshold = options.scoreThreshold ?? card.thresholds.score;
     const { outputs, timing } = await network.run(image, placement, options.signal).finally(image.free);
-    const lap = stopwatch();
-    const candidates = network.decode(outputs, placement.input, scoreThreshold);
-    const annotations = await postprocess(candidates, placement, card, back, options);
-    for (const { data } of Object.values(outputs)) freeMemory(data);
-    return { size: image.source, annotations, timing: { decode: ms, ...timing, postprocess: lap() } };
+    try {
+      const lap = stopwatch();
+      const candidates = network.decode(outputs, placement.input, scoreThreshold);
+      const annotations = await postprocess(candidates, placement, card, back, options);
+      return { size: image.source, annotations, timing: { decode: ms, ...timing, postprocess: lap() } };
+    } finally {
+      for (const { data } of Object.values(outputs)) freeMemory(data);
+    }
   };
 
   return {

@@ -6,7 +6,7 @@ export class UnknownOptionError extends DetectorError {
   readonly code = "DETECTOR_OPTION_UNKNOWN";
   readonly exit = 2;
 
-  constructor(option: string, nearest: string, known: readonly string[]) {
-    super(`There is no option ${option}, only ${known.join(", ")}.`, `Did you mean ${nearest}?`);
+  constructor(option: string, known: readonly string[], hint: string) {
+    super(`There is no option ${option} here, only ${known.join(", ")}.`, hint);
   }
 }

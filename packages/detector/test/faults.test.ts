@@ -251,6 +251,16 @@ describe("an option", () => {
       refusal("scoreThreshold"),
     );
   });
+
+  test("that belongs elsewhere, or nowhere, is refused without a guess", async () => {
+    const hinted = (hint: string) => ({ code: "DETECTOR_OPTION_UNKNOWN", hint });
+    const ofCalls: object = { scoreThreshold: 0.5 };
+    await expect(getModel(defaultCard, ofCalls)).rejects.toMatchObject(hinted("Pass it to detect."));
+    await using model = await getModel(defaultCard, options);
+    const [ofModels, ofNobody]: readonly object[] = [{ maxSize: 320 }, { colour: "red" }];
+    await expect(model.detect(samplePhotos[0], ofModels)).rejects.toMatchObject(hinted("Pass it to getModel."));
+    await expect(model.detect(samplePhotos[0], ofNobody)).rejects.toMatchObject(hinted("Leave it out."));
+  });
 });
 
 function blank(width: number, height: number): RawImage {

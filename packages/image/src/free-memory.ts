@@ -6,5 +6,10 @@
  * Does nothing to a part of something larger.
  */
 export function freeMemory({ buffer, byteLength }: Uint8ClampedArray | Float32Array): void {
-  if (byteLength > 0 && byteLength === buffer.byteLength && "transfer" in buffer) buffer.transfer(0);
+  if (byteLength === 0 || byteLength < buffer.byteLength || !("transfer" in buffer)) return;
+  try {
+    buffer.transfer(0);
+  } catch {
+    // Of WebAssembly, which keeps it.
+  }
 }

@@ -29,6 +29,9 @@ export interface Family<Role extends string, Params extends object> {
   readonly params: Params;
   /** How many labels and landmarks a card must name, where all graphs of the family have as many. */
   readonly counts?: { readonly labels?: number; readonly landmarks?: number };
-  /** Yields only scores strictly above the threshold: scores are scanned first, boxes computed for what is left. */
+  /**
+   * Yields only scores strictly above the threshold: scores are scanned first, boxes computed for what is left. Candidates
+   * may be views of the outputs, whose memory is given back when the detection ends: what is to be kept longer is copied.
+   */
   decode(outputs: Readonly<Record<Role, Tensor>>, input: Size, params: Params, scoreThreshold: number): Candidates;
 }

@@ -21,6 +21,8 @@ test("a landmark that is away is told, and so are two faces where one is expecte
   const away = { ...face(0, 0.5), landmarks: [[5, 6]] as const };
   expect(annotationDeviation([away], [face(0, 0.5)])).toMatchObject({ pixels: 1, iou: 1 });
   expect(annotationDeviation([away, away], [face(0, 0.5)])).toMatchObject({ lost: 0, won: 1 });
+  for (const landmarks of [[], [[5, 5] as const, [5, 5] as const]])
+    expect(annotationDeviation([{ ...face(0, 0.5), landmarks }], [face(0, 0.5)]).pixels).toBe(Number.POSITIVE_INFINITY);
 });
 
 test("of many, counts are summed and the worst of the others stays", () => {

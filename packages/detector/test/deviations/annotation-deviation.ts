@@ -51,7 +51,8 @@ function coordinates({ bbox, landmarks }: Face): readonly number[] {
   return [...bbox, ...landmarks.flat()];
 }
 
-/** To a millionth: what is less comes from writing two decimals as binary fractions. */
+/** To a millionth: what is less comes from writing two decimals as binary fractions. Where one has more, nothing is near. */
 function largest(a: readonly number[], b: readonly number[]): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
   return Number(Math.max(...a.map((value, at) => Math.abs(value - b[at]))).toFixed(6));
 }
