@@ -3,17 +3,13 @@ import { type DefaultTheme, defineConfig } from "vitepress";
 import { writePlainPages } from "../src/write-plain-pages.ts";
 import { accessibleSearch } from "./accessible-search.ts";
 import { downloadNotebooks } from "./download-notebooks.ts";
+import { miniSearch } from "./search.ts";
 import { navigation, sidebar } from "./sidebar.ts";
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** A box with two eyes. */
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 2h12v12H2z" fill="none" stroke="#2a6db8" stroke-width="2"/><circle cx="6" cy="7" r="1" fill="#2a6db8"/><circle cx="10" cy="7" r="1" fill="#2a6db8"/></svg>`;
-
-/** The guide before the reference. Runs in the reader's browser, as it stands here. */
-function boostDocument(id: string): number {
-  return id.includes("/api/") ? 0.25 : 1;
-}
 
 function linksOf(items: readonly DefaultTheme.SidebarItem[]): string[] {
   return items.flatMap(({ link, items = [] }) => [...(link === undefined ? [] : [link]), ...linksOf(items)]);
@@ -40,7 +36,7 @@ export default defineConfig({
     nav: navigation,
     sidebar,
     outline: [2, 3],
-    search: { provider: "local", options: { miniSearch: { searchOptions: { boostDocument } } } },
+    search: { provider: "local", options: { miniSearch } },
   },
   vite: {
     plugins: [accessibleSearch()],

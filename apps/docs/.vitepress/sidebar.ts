@@ -23,6 +23,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Node", link: "/use/node" },
       { text: "Browser and Worker", link: "/use/browser" },
       { text: "Frameworks and runtimes", link: "/use/elsewhere" },
+      { text: "In a notebook", link: "/notebooks/retinaface-mnet025-v2" },
       { text: "From Python", link: "/from-python" },
     ],
   },

@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { samplePhotos } from "@kit/tooling/testing";
+import { needs, python, samplePhotos } from "@kit/tooling/testing";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeBlocks, examples, pageOf } from "./code-blocks.ts";
@@ -33,7 +33,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("every block is in a language that is looked at here", () => {
-  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["ts", "tsx", "js", "html", "sh", "json"]));
+  expect(new Set(blocks.map(({ language }) => language))).toEqual(
+    new Set(["ts", "tsx", "js", "html", "sh", "json", "py"]),
+  );
   expect(blocks.filter(({ isRun }) => isRun).length).toBeGreaterThan(10);
 });
 
@@ -90,6 +92,21 @@ describe("commands run as they stand", () => {
       }
     },
   );
+});
+
+describe.skipIf(!needs("kernels"))("a program of Python runs as it stands", () => {
+  const scripts = blocks.filter(({ language, isRun }) => language === "py" && isRun);
+  test.each(scripts.map((block) => [block.place, block.code] as const))("%s", async (_, code) => {
+    const own = workplace();
+    // As if `kit` were installed beside the program.
+    const shims = join(own, "node_modules/.bin");
+    mkdirSync(shims, { recursive: true });
+    const shim = `#!/bin/sh\nexec "${process.execPath}" --conditions=kit-source --no-warnings "${bin}" "$@"\n`;
+    writeFileSync(join(shims, "kit"), shim, { mode: 0o755 });
+    writeFileSync(join(own, "program.py"), code);
+    const { stdout } = await exec(python, ["program.py"], { cwd: own, env: environment() });
+    expect(stdout.trim().split("\n")).toHaveLength(3);
+  });
 });
 
 test("JSON is JSON", () => {

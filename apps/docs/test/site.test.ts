@@ -153,6 +153,24 @@ describe.skipIf(!needs("chromium"))("the site, below a path", () => {
   });
 
   test.each([
+    ["vis_annotations", "From Python"],
+    ["predict_jsons", "From Python"],
+    ["IMAGE_MISSING", "Troubleshooting"],
+    ["IMAGE_MISS", "Troubleshooting"],
+    ["confidence-threshold", "From Python"],
+    ["notebook", "notebook"],
+    ["colab", "From Python"],
+    ["firewall", "Five lines"],
+  ])("is searched for %s, and has it first", async (words, title) => {
+    await open("start.html");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox").fill(words);
+    await page.locator(".VPLocalSearchBox .result").first().waitFor();
+    await expect.poll(() => page.locator(".VPLocalSearchBox .result").first().textContent()).toContain(title);
+    await page.keyboard.press("Escape");
+  });
+
+  test.each([
     "index",
     "start",
     "how-it-works",

@@ -11,6 +11,12 @@ export function asKitError(error: unknown): KitError {
   return isKitError(error) ? error : new UnexpectedError(error);
 }
 
+/** The message of an error without its hint, with which that of a Kit error ends. */
+export function faultOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return isKitError(error) ? message.replace(error.hint, "").trim() : message;
+}
+
 class ReleaseError extends Error implements KitError {
   readonly code: string;
   readonly exit: KitError["exit"];
@@ -93,7 +99,7 @@ function gitHint(said: string): string {
   if (/^fatal: repository '.*' not found$/m.test(said))
     return "It is not on GitHub, or the token may not see it: kit run repo makes it, kit doctor tells what the token may.";
   if (isGitMissing(said)) return "Install git (https://git-scm.com), then run the same command again.";
-  return "Run kit doctor, or mend it with git; then run the same command again: it goes on from here.";
+  return "Run kit doctor, or mend it with git; then run the same command again.";
 }
 
 function isGitMissing(said: string): boolean {
@@ -107,12 +113,13 @@ export class NpmFailedError extends ReleaseError {
 
   constructor(command: string, stderr: string, cause: unknown) {
     const npmCode = /npm (?:error|ERR!) code (\w+)/.exec(stderr)?.[1];
-    const said = /npm (?:error|ERR!) (?!code |A complete log)(.+)/.exec(stderr)?.[1] ?? messageOf(cause);
+    const said =
+      /npm (?:error|ERR!) (?!(?:code|syscall|errno|path) |A complete log)(.+)/.exec(stderr)?.[1] ?? messageOf(cause);
     const hint =
       npmCode === "ENEEDAUTH" || npmCode === "E401"
         ? "Log in with npm login, then run the same command again."
-        : "Run the same command again when the cause is mended: it goes on from here.";
-    super("RELEASE_NPM_FAILED", 3, `npm ${command} failed: ${said}`, hint, { cause });
+        : "Run the same command again when the cause is mended.";
+    super("RELEASE_NPM_FAILED", 3, `npm ${command} failed: ${said.replace(/\.$/, "")}.`, hint, { cause });
     this.npmCode = npmCode;
   }
 }
@@ -160,7 +167,7 @@ function hintFor(status: number | undefined, hasScopes: string | undefined): str
     return `Check that the name is right, that it is there (kit run repo makes a repository), and that the token has the scope repo${scopes}: kit doctor.`;
   }
   if (status === 422) return "Look at the place on GitHub, and at kit.json; then run the same command again.";
-  return "Run the same command again later: it goes on from here.";
+  return "Run the same command again later.";
 }
 
 /** Files that a release does not take, or does not hold as they are here. All faults together. */
@@ -491,6 +498,7 @@ class UnexpectedError extends ReleaseError {
   }
 }
 
+/** What happened, to be told within a sentence. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return faultOf(error).replace(/\.$/, "");
 }

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type GithubOptions, type Registry, startGithub, startRegistry } from "@kit/tooling/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -92,6 +93,33 @@ test("a package of a registry that tells no maintainers is not said to be somebo
   await using others = await quietRegistry();
   const { stdout } = await doctor({ config: own, env: others.env });
   expect(stdout).toMatch(/npm package +warning +octo-faces exists; whose it is, the registry does not tell/);
+});
+
+test("a registry that is away is told in sentences, with one hint each", async () => {
+  const away = "http://127.0.0.1:1/";
+  const KIT_CACHE = mkdtempSync(join(tmpdir(), "kit-cache-"));
+  const env = { npm_config_registry: away, NPM_CONFIG_REGISTRY: away, npm_config_fetch_retries: "0", KIT_CACHE };
+  const { ran, stdout } = await doctor({ config: { ...own, steps: ["library", "web-app"] }, env, json: true });
+  expect(ran.exit).toBe(1);
+  const findings: { what: string; state: string; told: string; hint: string }[] = JSON.parse(stdout);
+  expect(findings).toContainEqual({
+    what: "npm package",
+    state: "problem",
+    told: expect.stringMatching(/^npm view octo-faces failed: .*\bECONNREFUSED\b.*[^.]\.$/),
+    hint: "Run the same command again when the cause is mended.",
+  });
+  expect(findings).toContainEqual({
+    what: "step web-app",
+    state: "problem",
+    told: expect.stringMatching(/^The demo site cannot be had from @kit\/demo@.*: npm pack .* failed: .*[^.]\.$/),
+    hint: expect.stringMatching(/^Look whether npm reaches its registry/),
+  });
+  expect(findings.find(({ what }) => what === "step web-app")?.told).not.toContain("Run the same command");
+});
+
+test("a long cell makes no other line longer", async () => {
+  const { stdout } = await doctor({ config: own, env: { GITHUB_TOKEN: "ghp_wrong" } });
+  expect(stdout).not.toMatch(/ $/m);
 });
 
 /** Knows every package and who is asking, but nobody's owners. */

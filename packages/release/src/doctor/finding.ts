@@ -1,4 +1,4 @@
-import { isKitError } from "../errors.ts";
+import { faultOf, isKitError } from "../errors.ts";
 
 /** One thing that a run needs, and how it stands. */
 export interface Finding {
@@ -16,11 +16,8 @@ export async function findingOf(what: string, check: () => Promise<Omit<Finding,
   try {
     return { what, ...(await check()) };
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error);
-    const hint = isKitError(error) ? error.hint : undefined;
-    // The message of a Kit error ends with its hint.
-    const fault = hint === undefined ? told : told.replace(hint, "").trim();
-    return { what, state: "problem", told: fault, ...(hint !== undefined && { hint }) };
+    const hint = isKitError(error) ? { hint: error.hint } : {};
+    return { what, state: "problem", told: faultOf(error), ...hint };
   }
 }
 

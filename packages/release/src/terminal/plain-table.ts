@@ -16,7 +16,8 @@ export function plainTable(
     chars: plainLines,
   });
   for (const row of rows) table.push([...row]);
-  return table.toString();
+  // A cell that is long would fill the lines of all others with spaces, which a terminal wraps.
+  return table.toString().replaceAll(/ +$/gm, "");
 }
 
 const plainLines = {
