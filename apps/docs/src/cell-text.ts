@@ -39,20 +39,7 @@ export function cellMarkdown(): MarkdownReader {
  */
 export function cellHtml(text: string, block: (code: string, language: string) => string): string {
   const md = cellMarkdown();
-  const { escapeHtml } = md.utils;
-  const title = (content = ""): string => escapeHtml(content);
-  const slug = (content = ""): string =>
-    content
-      .toLowerCase()
-      .match(/[a-z0-9]+/g)
-      ?.join("-") ?? "";
-  md.renderer.rules.heading_open = (tokens, at) =>
-    `<${tokens[at]?.tag} id="${slug(tokens[at + 1]?.content)}" tabindex="-1">`;
-  md.renderer.rules.heading_close = (tokens, at) => {
-    const content = tokens[at - 1]?.content;
-    const label = `Permalink to &quot;${title(content)}&quot;`;
-    return ` <a class="header-anchor" href="#${slug(content)}" aria-label="${label}">&#8203;</a></${tokens[at]?.tag}>\n`;
-  };
+  showHeadings(md);
   md.renderer.rules.link_open = (tokens, at, options, _, renderer) => {
     tokens[at]?.attrSet("target", "_blank");
     tokens[at]?.attrSet("rel", "noreferrer");
@@ -62,10 +49,26 @@ export function cellHtml(text: string, block: (code: string, language: string) =
   md.renderer.rules.image = (tokens, at, ...rest) => {
     const token = tokens[at];
     // From other hosts none is fetched.
-    if (!picture.test(`${token?.attrGet("src")}`)) return escapeHtml(token?.content ?? "");
+    if (!picture.test(`${token?.attrGet("src")}`)) return md.utils.escapeHtml(token?.content ?? "");
     return image?.(tokens, at, ...rest) ?? "";
   };
   md.renderer.rules.table_open = () => '<table tabindex="0">\n';
   md.renderer.rules.fence = (tokens, at) => block(tokens[at]?.content ?? "", languageOf(tokens[at]?.info.trim() ?? ""));
   return md.render(text);
+}
+
+/** With an anchor, and a link to it, as VitePress makes them. */
+function showHeadings({ renderer, utils }: MarkdownReader): void {
+  renderer.rules.heading_open = (tokens, at) =>
+    `<${tokens[at]?.tag} id="${slugOf(tokens[at + 1]?.content)}" tabindex="-1">`;
+  renderer.rules.heading_close = (tokens, at) => {
+    const content = tokens[at - 1]?.content;
+    const label = `Permalink to &quot;${utils.escapeHtml(content ?? "")}&quot;`;
+    return ` <a class="header-anchor" href="#${slugOf(content)}" aria-label="${label}">&#8203;</a></${tokens[at]?.tag}>\n`;
+  };
+}
+
+function slugOf(heading = ""): string {
+  const words = heading.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.join("-");
 }

@@ -103,12 +103,14 @@ test("the plain version has them as they are, and no file that they name", async
 
 test("texts keep their Markdown, and look like the rest of the site", () => {
   const source =
-    "# Faces\n\n## Read *it*\n\n`<b>` <https://a.b/> costs 5 <span>&#36;</span>\n\n```sh\nls\n```\n\n| a |\n| - |\n| b |";
+    "# Faces\n\n## Read *it* größer\n\n`<b>` <https://a.b/> costs 5 <span>&#36;</span>\n\n```sh\nls\n```\n\n| a |\n| - |\n| b |";
   const cells: Notebook["cells"] = [{ cell_type: "markdown", id: "intro", metadata: {}, source }];
   const { markdown } = notebookPage("faces", { ...notebook, cells }, "/notebooks/faces");
   expect(markdown).toContain('title: "Faces"');
   const html = rendered(markdown);
-  expect(html).toMatch(/<h2 id="read-it" tabindex="-1">Read <em>it<\/em> <a class="header-anchor" href="#read-it"/);
+  expect(html).toMatch(
+    /<h2 id="read-it-größer" tabindex="-1">Read <em>it<\/em> größer <a class="header-anchor" href="#read-it-größer"/,
+  );
   expect(html).toContain(
     '<code>&lt;b&gt;</code> <a href="https://a.b/" target="_blank" rel="noreferrer">https://a.b/</a> costs 5 $',
   );
