@@ -53,7 +53,14 @@ function withoutLiveParts(prose: string): string {
 function plainBlock(block: string, base: string): string {
   const [, text] = textBlock.exec(block) ?? [];
   if (text === undefined) return block.replace(/^(```\w+) run$/m, "$1");
-  return `${mapProse(text, (prose) => plainLinks(plainCellText(prose), base))}\n`;
+  return `${mapProse(closed(text), (prose) => plainLinks(plainCellText(prose), base))}\n`;
+}
+
+/** A block of code that has no end would take in what follows. */
+function closed(text: string): string {
+  const [last, rest] = piecesOf(`${text}\n\nWhat follows`).slice(-2);
+  const [marks] = /[`~]{3,}/.exec(last?.text ?? "") ?? [];
+  return rest?.text === "" && marks !== undefined ? `${text}\n${marks}` : text;
 }
 
 /** Without what only Jupyter needs; addresses in angle brackets would be HTML. */

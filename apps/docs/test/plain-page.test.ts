@@ -40,6 +40,13 @@ test("what stands in a block of code is left as it is", async () => {
   }
 });
 
+test("a text of a notebook ends where it ends", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kit-page-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "page.md"), "````notebook-text\n# Text\n\n~~~\nopen\n````\n\nWhat follows\n");
+  expect(await plainPage(join(folder, "page.md"))).toBe("# Text\n\n~~~\nopen\n~~~\n\nWhat follows\n");
+});
+
 test("a front page has what its front matter shows, with links to its neighbours' plain versions", async () => {
   const text = await plainPage(fileURLToPath(new URL("../pages/index.md", import.meta.url)), "/some/where/");
   expect(text).toMatch(
