@@ -4,6 +4,7 @@ import { writePlainPages } from "../src/write-plain-pages.ts";
 import { accessibleSearch } from "./accessible-search.ts";
 import { downloadNotebooks } from "./download-notebooks.ts";
 import { miniSearch } from "./search.ts";
+import { showCellTexts } from "./show-cell-texts.ts";
 import { navigation, sidebar } from "./sidebar.ts";
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -30,7 +31,12 @@ export default defineConfig({
   // Themes whose colours all have the contrast that WCAG asks for.
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-    config: downloadNotebooks,
+    // What stands in braces stays text.
+    attrs: { disable: true },
+    config(md) {
+      downloadNotebooks(md);
+      showCellTexts(md);
+    },
   },
   themeConfig: {
     nav: navigation,

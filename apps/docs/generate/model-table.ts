@@ -1,6 +1,7 @@
 import { commercialWords, hashLegend, hashWords, sizeWords } from "@kit/tooling/card-words";
 import type { ModelCard } from "@kit/types";
 import { markdownTable } from "markdown-table";
+import { linkTo, plainText } from "./safe-markdown.ts";
 
 // Few columns: they are to be seen side by side, on a laptop and on paper.
 const head = ["model", "weights", "their licence", "commercial use", "metrics"];
@@ -12,11 +13,15 @@ const head = ["model", "weights", "their licence", "commercial use", "metrics"];
  */
 export function modelTable(cards: readonly ModelCard[], withNotebook: readonly string[]): string {
   const rows = cards.map((card) => [
-    `[${card.name}](${card.source})<br>${card.title}<br>family ${card.family}<br>${findsOf(card)}<br>${
-      withNotebook.includes(card.name) ? `[notebook](/notebooks/${card.name})` : "no notebook: its weights have no hash"
-    }`,
+    [
+      linkTo(card.name, card.source),
+      plainText(card.title),
+      `family ${plainText(card.family)}`,
+      findsOf(card),
+      withNotebook.includes(card.name) ? `[notebook](/notebooks/${card.name})` : whyNone(card),
+    ].join("<br>"),
     `${sizeWords(card)}<br>hash: ${hashWords(card)}`,
-    card.license,
+    plainText(card.license),
     commercialWords(card),
     metricsOf(card),
   ]);
@@ -25,17 +30,23 @@ export function modelTable(cards: readonly ModelCard[], withNotebook: readonly s
 }
 
 function findsOf({ labels, landmarks }: ModelCard): string {
-  const names = labels.join(", ");
+  const names = plainText(labels.join(", "));
   // Folded, they are still found by the filter.
   if (labels.length > 3) return `<details><summary>${labels.length} labels</summary>${names}</details>`;
   return landmarks.length > 0 ? `${names}, ${landmarks.length} landmarks` : names;
+}
+
+/** Why a model has no notebook: it cannot have one, or nobody has recorded it yet. */
+function whyNone({ weights }: ModelCard): string {
+  const hasHash = weights.files.every(({ sha256 }) => sha256 !== undefined);
+  return hasHash ? "no notebook yet" : "no notebook: its weights have no hash";
 }
 
 /** A line for each dataset and source. */
 function metricsOf({ metrics = [] }: ModelCard): string {
   const groups = Map.groupBy(metrics, ({ dataset, by }) => `${dataset}; ${by}`);
   const lines = [...groups].map(([where, some]) => {
-    return `${some.map(({ name, value }) => `${name}: ${value}`).join("; ")} (${where})`;
+    return plainText(`${some.map(({ name, value }) => `${name}: ${value}`).join("; ")} (${where})`);
   });
   return lines.join("<br>");
 }

@@ -1,6 +1,7 @@
 import type { Notebook } from "@kit/release/notebook";
+import { cellMarkdown, cellText, languageOf } from "../src/cell-text.ts";
 import { openNotebook } from "./open-notebook.ts";
-import { escapeOutsideBlocks, fencedBlock } from "./safe-markdown.ts";
+import { codeBlock } from "./safe-markdown.ts";
 
 type Cell = Notebook["cells"][number];
 type Output = Extract<Cell, { readonly cell_type: "code" }>["outputs"][number];
@@ -25,15 +26,20 @@ export function notebookPage(model: string, notebook: Notebook, folder: string):
     pictures[name] = Buffer.from(content, "base64");
     return `${folder}/${name}`;
   };
-  const language = String(Object(notebook.metadata.language_info).name);
-  const cells = notebook.cells.map((cell) =>
-    cell.cell_type === "code" ? code(cell) : escapeOutsideBlocks(text(cell)),
-  );
-  const [intro = "", ...others] = cells;
+  const language = languageOf(String(Object(notebook.metadata.language_info).name));
   const isExecuted = notebook.cells.some((cell) => cell.cell_type === "code" && cell.outputs.length > 0);
-  const parts = [intro.replace(/^# .*$/m, (title) => `${title}\n\n${lead(model, isExecuted)}`), ...others];
+  const [first, ...others] = notebook.cells;
+  const { title, above, below } = splitAtTitle(first ? text(first) : "");
+  const cells = others.map((cell) => (cell.cell_type === "code" ? code(cell) : textBlock(text(cell))));
+  const parts = [textBlock(above), lead(model, isExecuted), textBlock(below), ...cells];
   // Twenty pages that say nearly the same would drown the guide in its own search.
-  const head = "---\nsearch: false\npageClass: notebook\nprev: false\nnext: false\n---";
+  const head = `---
+title: ${JSON.stringify(title || model).replaceAll("<", "\\u003c")}
+search: false
+pageClass: notebook
+prev: false
+next: false
+---`;
   return { markdown: `${[head, ...parts, openNotebook(model)].join("\n\n")}\n`, pictures };
 
   /** With pictures that are embedded as files. */
@@ -44,7 +50,7 @@ export function notebookPage(model: string, notebook: Notebook, folder: string):
   }
 
   function code(cell: Extract<Cell, { readonly cell_type: "code" }>): string {
-    const block = fencedBlock(cell.source, cell.source.startsWith("%%script node") ? "js" : language);
+    const block = codeBlock(cell.source, cell.source.startsWith("%%script node") ? "js" : language);
     const isFolded = Object(cell.metadata.jupyter).source_hidden === true;
     const shown = isFolded ? `<FoldedCell>\n\n${block}\n\n</FoldedCell>` : block;
     const outputs = cell.outputs.map(output);
@@ -52,16 +58,34 @@ export function notebookPage(model: string, notebook: Notebook, folder: string):
   }
 
   function output(given: Output): string {
-    if (given.output_type === "stream") return fencedBlock(given.text, isJson(given.text) ? "json" : "txt");
-    if (given.output_type === "error") return fencedBlock(`${given.ename}: ${given.evalue}`, "txt");
+    if (given.output_type === "stream") return codeBlock(given.text, isJson(given.text) ? "json" : "txt");
+    if (given.output_type === "error") return codeBlock(`${given.ename}: ${given.evalue}`, "txt");
     for (const [type, content] of Object.entries(given.data)) {
       const [, kind] = /^image\/(jpeg|png|webp)$/.exec(type) ?? [];
       if (kind !== undefined)
         return `![What the cell shows: the photo, with what was found](${keep(String(content), kind)})`;
     }
     // Never as HTML, whatever else there is.
-    return fencedBlock(String(given.data["text/plain"] ?? ""), "txt");
+    return codeBlock(String(given.data["text/plain"] ?? ""), "txt");
   }
+}
+
+/** Read by `showCellTexts` on the site, and by `plainPage` for the plain version. */
+function textBlock(markdown: string): string {
+  return markdown.trim() === "" ? "" : codeBlock(markdown, cellText);
+}
+
+/** The text of a first heading, the Markdown with it and above it, and the rest. */
+function splitAtTitle(markdown: string): { title: string; above: string; below: string } {
+  const tokens = cellMarkdown().parse(markdown, {});
+  const at = tokens.findIndex(({ type, tag, level }) => type === "heading_open" && tag === "h1" && level === 0);
+  const end = tokens[at]?.map?.[1] ?? 0;
+  const lines = markdown.split("\n");
+  return {
+    title: tokens[at + 1]?.children?.map(({ content }) => content).join("") ?? "",
+    above: lines.slice(0, end).join("\n"),
+    below: lines.slice(end).join("\n").replace(/^\n+/, ""),
+  };
 }
 
 function lead(model: string, isExecuted: boolean): string {

@@ -3,7 +3,8 @@ export function openNotebook(model: string): string {
   return `## Open it
 
 - In Google Colab: download [the notebook for Python](/notebooks/${model}.ipynb), then choose File, Upload notebook at
-  [colab.research.google.com](https://colab.research.google.com). It needs a Google account, nothing else.
+  [colab.research.google.com](https://colab.research.google.com). Colab asks for a Google account; the notebook itself needs
+  no account and no key.
 - In Jupyter, or an editor that runs notebooks: open the same file there. Node.js is fetched where there is none.
 - With Deno: run \`deno jupyter --install\` once, then open [the notebook for Deno](/notebooks/${model}.deno.ipynb).
 

@@ -1,41 +1,25 @@
-/** A block of code, whatever it quotes. */
-const block = /^( *`{3,}).*\n[\s\S]*?^\1$/gm;
+import { fencedBlock } from "../src/code-blocks.ts";
 
-/** Text as a block of code that nothing in it can end. */
-export function fencedBlock(text: string, language: string): string {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([marks]) => marks.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${withoutIncludes(text.trimEnd())}\n${fence}`;
+/** Text in a line of a page, whatever is in it: neither Markdown nor HTML, and nothing that Vue takes for its own. */
+export function plainText(text: string): string {
+  const line = text.toWellFormed().replaceAll(/[\s\p{Cc}]+/gu, " ");
+  return `<span v-pre>${withEntities(line, /[!-/:-@[-`{-~]/g)}</span>`;
 }
 
-/**
- * Markdown that a notebook shows, for a page of the site: of HTML and of Vue's `{{ }}` nothing but what is in blocks of
- * code, where it is text. The elements that keep Jupyter from taking a mark for a formula are left out.
- */
-export function escapeOutsideBlocks(markdown: string): string {
-  const parts: string[] = [];
-  let end = 0;
-  for (const match of markdown.matchAll(block)) {
-    parts.push(escaped(markdown.slice(end, match.index)), withoutIncludes(match[0]));
-    end = match.index + match[0].length;
-  }
-  return [...parts, escaped(markdown.slice(end))].join("");
+/** Text that leads to an address of the web or of mail; with any other address, the text alone. */
+export function linkTo(text: string, address: string): string {
+  const url = URL.parse(address);
+  if (url === null || !["http:", "https:", "mailto:"].includes(url.protocol)) return plainText(text);
+  const href = url.href.replaceAll("(", "%28").replaceAll(")", "%29");
+  return `[${plainText(text)}](${withEntities(href, /[^\w:/.-]/g)})`;
 }
 
-function escaped(text: string): string {
-  return (
-    text
-      .replaceAll(/<span>&#(\d+);<\/span>/g, (_, mark) => `\\${String.fromCharCode(Number(mark))}`)
-      // An address in angle brackets would be HTML in the plain page.
-      .replaceAll(/<(https?:\/\/[^\s<>()]+)>/g, "[$1]($1)")
-      .replaceAll(/\\?</g, "&lt;")
-      .replaceAll("{{", "&#123;{")
-      // What begins a block here and has no end would take in the next cell.
-      .replaceAll(/^(\s*)(?=[`~:]{3})/gm, "$1\\")
-  );
+/** A block of code with what a program says, or is: VitePress includes files in such blocks, too. */
+export function codeBlock(text: string, language: string): string {
+  return fencedBlock(text.trimEnd().replaceAll(/<!--(?=\s*@include)/g, "<!-\u200b-"), language);
 }
 
-/** VitePress includes files in blocks of code, too. */
-function withoutIncludes(text: string): string {
-  return text.replaceAll(/<!--(?=\s*@include)/g, "<!-\u200b-");
+/** With those marks that could mean something as entities. */
+function withEntities(text: string, marks: RegExp): string {
+  return text.replaceAll(marks, (mark) => `&#${mark.charCodeAt(0)};`);
 }

@@ -58,8 +58,8 @@ export const comparisons: readonly Comparison[] = [
     },
   },
   {
-    what: "Chromium",
-    comparedWith: "Node (WebAssembly, from the same pixels)",
+    what: "Chromium, WebAssembly",
+    comparedWith: "Kit in Node, native, from the same pixels",
     allowed: tolerances.chromium,
     async measure() {
       const pictures = await samePixels();
@@ -67,15 +67,15 @@ export const comparisons: readonly Comparison[] = [
       const inNode = await searchInNode(pictures);
       const each: AnnotationDeviation[] = [];
       for (const way of ways) each.push(...(await deviationsFromNode(chromium, way, inNode)));
-      const found = worst(each);
+      const faces = Object.values(inNode).flat().length;
       const where = `in a page and in a Worker of version ${chromium.version}, with 1 and 2 threads`;
-      const on = `${Object.keys(pictures).length} pictures, ${where}, ${found.faces} faces`;
-      return { on, found };
+      const on = `${Object.keys(pictures).length} pictures of 2 photos, ${faces} faces in all, each ${where}`;
+      return { on, found: worst(each) };
     },
   },
   {
     what: "default options",
-    comparedWith: "the padded square of the exported graph",
+    comparedWith: "Kit with exact pixels in the padded square of the exported graph",
     allowed: tolerances.defaults,
     async measure() {
       await using models = openModels();

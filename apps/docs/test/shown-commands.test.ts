@@ -62,3 +62,14 @@ async function fault(words: string): Promise<string | undefined> {
     return String(Object(error).code ?? error);
   }
 }
+
+test("the page on what can be added names the files and commands that CONTRIBUTING names", () => {
+  const contributing = readFileSync(new URL("../../../CONTRIBUTING.md", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../pages/add.md", import.meta.url), "utf8");
+  const sections = contributing.split(/^## /m).filter((section) => /^Add a (?!command)/.test(section));
+  const spans = sections.flatMap((section) => Array.from(section.matchAll(/`([^`]+)`/g), ([, span = ""]) => span));
+  const wanted = spans.filter((span) => /^(npm |KIT_UPDATE|packages\/.*<|src\/(step-|check))/.test(span));
+  expect(wanted.length).toBeGreaterThan(10);
+  const name = (span: string) => span.replaceAll(/<\w+>|\s+/g, " ");
+  for (const span of wanted) expect(name(page)).toContain(name(span));
+});
