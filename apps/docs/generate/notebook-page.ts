@@ -50,7 +50,9 @@ next: false
   }
 
   function code(cell: Extract<Cell, { readonly cell_type: "code" }>): string {
-    const block = codeBlock(cell.source, cell.source.startsWith("%%script node") ? "js" : language);
+    // Only a notebook knows the first line, which hands the others to Node.
+    const [script, lines] = cell.source.split(/^%%script node.*\n/);
+    const block = lines === undefined ? codeBlock(script, language) : codeBlock(lines, "js");
     const isFolded = Object(cell.metadata.jupyter).source_hidden === true;
     const shown = isFolded ? `<FoldedCell>\n\n${block}\n\n</FoldedCell>` : block;
     const outputs = cell.outputs.map(output);
