@@ -8,7 +8,7 @@ import { expect, test, vi } from "vitest";
 import type { Action } from "../src/action.ts";
 import { releaseOf, repositoryAction, repositoryName } from "./apply-on-github.ts";
 
-const points = full ? 200 : 19;
+const points = full ? 200 : 10;
 const kinds: readonly Moment["at"][] = ["bytes", "received", "done"];
 const weights = Buffer.alloc(1_000_000, "weights ").toString();
 const actions: readonly Action[] = [
