@@ -7,9 +7,16 @@ export function sizeWords({ weights }: ModelCard): string {
 }
 
 /** What they say of the weights' hash; `hashLegend` explains it. */
-export function hashWords({ weights }: ModelCard): string {
-  if (weights.files.some(({ sha256 }) => sha256 === undefined)) return "none";
-  return { file: "checked on the file", publisher: "the publisher's word", none: "others' word" }[weights.verified];
+export function hashWords(card: ModelCard): string {
+  if (!hasHashes(card)) return "none";
+  return { file: "checked on the file", publisher: "the publisher's word", none: "others' word" }[
+    card.weights.verified
+  ];
+}
+
+/** Whether a card has the hash of each of its files: without one nothing could tell whether these are the right ones. */
+export function hasHashes({ weights }: ModelCard): boolean {
+  return weights.files.every(({ sha256 }) => sha256 !== undefined);
 }
 
 /** What they say of commercial use. */

@@ -1,4 +1,4 @@
-import { commercialWords, hashLegend, hashWords, sizeWords } from "@kit/tooling/card-words";
+import { commercialWords, hasHashes, hashLegend, hashWords, sizeWords } from "@kit/tooling/card-words";
 import type { ModelCard } from "@kit/types";
 import { markdownTable } from "markdown-table";
 import { linkTo, plainText } from "./safe-markdown.ts";
@@ -37,9 +37,8 @@ function findsOf({ labels, landmarks }: ModelCard): string {
 }
 
 /** Why a model has no notebook: it cannot have one, or nobody has recorded it yet. */
-function whyNone({ weights }: ModelCard): string {
-  const hasHash = weights.files.every(({ sha256 }) => sha256 !== undefined);
-  return hasHash ? "no notebook yet" : "no notebook: its weights have no hash";
+function whyNone(card: ModelCard): string {
+  return hasHashes(card) ? "no notebook yet" : "no notebook: its weights have no hash";
 }
 
 /** A line for each dataset and source. */

@@ -5,15 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { missing, reference } from "@kit/tooling/testing";
+import { reference } from "@kit/tooling/testing";
 import { anonymous } from "./anonymous.ts";
 import { recordedOn } from "./recorded-on.ts";
+import { refuseWithout } from "./refuse-without.ts";
 
-const lacking = missing(["photos"]);
-if (lacking.length > 0) {
-  console.error(`The accuracy cannot be measured on this machine:\n- ${lacking.join("\n- ")}`);
-  process.exit(1);
-}
+refuseWithout(["photos"], "The accuracy");
 
 const bin = fileURLToPath(new URL("bin.ts", import.meta.resolve("@kit/release")));
 const out = mkdtempSync(join(tmpdir(), "kit-eval-"));
