@@ -16,6 +16,7 @@ import { lookAtFrame } from "./look-at-frame.ts";
 import { plainPhoto } from "./metadata/plain-photo.ts";
 import { missingFeatures } from "./missing-features.ts";
 import { createModelChoice } from "./model-choice.ts";
+import { firstModel } from "./models.ts";
 import { keepForOffline } from "./offline/keep-for-offline.ts";
 import type { CodeRequest } from "./outputs/code.ts";
 import { modelReference } from "./outputs/model-reference.ts";
@@ -48,8 +49,9 @@ function begin(page: Page): void {
 }
 
 function start(page: Page): void {
+  const initial = readSettings(location.hash);
   // Before all else: these take longest.
-  const service = startWorker((error) => fail(toFailure(error)));
+  const service = startWorker(initial.model === undefined ? firstModel : "", (error) => fail(toFailure(error)));
   const runtime = fetchRuntimeFile();
   const status = createStatus(page);
   const point = (annotation: Annotation | undefined): void => {
@@ -62,7 +64,6 @@ function start(page: Page): void {
   const drawing = createDrawing();
   const presenter = createPresenter(stage, faces, reduce, drawing);
   const strip = createStrip(page, reduce, (index) => album.select(index));
-  const initial = readSettings(location.hash);
   let model = initial.model;
   let looking: Promise<void> | undefined;
   let wording = wordingFor(["face"]);

@@ -55,8 +55,8 @@ export function createModelChoice(
     loading?.end();
     const shown = createLoading(page);
     loading = shown;
-    const openWasm = proxy(() => runtime.open(shown.show));
-    const model = await service.load(address, openWasm, proxy(shown.show));
+    const compileWasm = proxy(() => runtime.compile(shown.show));
+    const model = await service.load(address, compileWasm, proxy(shown.show));
     if (mine !== loads) return undefined;
     shown.end();
     if (model.ok) {

@@ -1,21 +1,20 @@
 import type { Progress } from "@kit/types";
-import { transfer } from "comlink";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { type Attempt, attempt } from "./attempt.ts";
+import { RuntimeFailedError } from "./errors.ts";
 import { fetchFile } from "./fetch-file.ts";
-import { toPort } from "./port-stream.ts";
 
 /** ONNX Runtime's WebAssembly, the largest file of this site. */
 export interface RuntimeFile {
   /**
-   * A port of its bytes, for `fromPort`.
+   * Compiles it; what a worker gets of it then is not copied.
    *
-   * @param onProgress Hears of them from now on.
+   * @param onProgress Hears of its bytes from now on.
    */
-  open(onProgress: (progress: Progress) => void): Promise<Attempt<MessagePort>>;
+  compile(onProgress: (progress: Progress) => void): Promise<Attempt<WebAssembly.Module>>;
 }
 
-/** Begins to fetch it at once: by the time that the worker has started, much of it is here. */
+/** Begins to fetch and compile it at once: by the time that the worker has started, much of it is here. */
 export function fetchRuntimeFile(): RuntimeFile {
   let tell = (_: Progress): void => {};
   let last: Progress | undefined;
@@ -27,18 +26,24 @@ export function fetchRuntimeFile(): RuntimeFile {
       };
       const url = new URL(wasmUrl, import.meta.url).href;
       const { body } = await fetchFile(url, { label: "ONNX Runtime", total: RUNTIME_BYTES, onProgress });
-      return toPort(body ?? new ReadableStream());
+      const headers = { "content-type": "application/wasm" };
+      return WebAssembly.compileStreaming(new Response(body, { headers })).catch(isNone);
     });
-  let fetching: Promise<Attempt<MessagePort>> | undefined = begin();
+  let compiling: Promise<Attempt<WebAssembly.Module>> | undefined = begin();
   return {
-    async open(onProgress) {
+    async compile(onProgress) {
       tell = onProgress;
       if (last) tell(last);
-      const begun = fetching ?? begin();
-      // It can be read once.
-      fetching = undefined;
-      const file = await begun;
-      return file.ok ? transfer(file, [file.value]) : file;
+      compiling ??= begin();
+      const file = await compiling;
+      if (!file.ok) compiling = undefined;
+      return file;
     },
   };
+}
+
+/** Some hosts answer with a page of theirs in place of a file. */
+function isNone(error: unknown): never {
+  if (error instanceof WebAssembly.CompileError) throw new RuntimeFailedError(error.message, { cause: error });
+  throw error;
 }

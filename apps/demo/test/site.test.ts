@@ -165,6 +165,28 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
     expect(requests.filter((name) => name.endsWith(".onnx"))).toEqual([]);
   });
 
+  test("finds the same in a photo that waits for the model, and with the model when it has been made faster", async () => {
+    const { annotations } = await model.detect(firstPhoto);
+    const { page } = await openPage(site.browser, "about:blank", { serviceWorkers: "block" });
+    const clicked = Promise.withResolvers<void>();
+    await page.context().route("**/*.wasm", async (route) => {
+      await clicked.promise;
+      await route.continue();
+    });
+    await page.goto(site.url);
+    const sample = page.locator("#samples button").first();
+    await sample.click();
+    await page.getByText("Looking for faces").waitFor();
+    clicked.resolve();
+    expect(await answer(page)).toBe("3 faces");
+    expectSame(await listedBoxes(page), boxesOf(annotations));
+    // Some time after the photo.
+    await page.waitForTimeout(3000);
+    await sample.click();
+    expect(await answer(page)).toBe("3 faces");
+    expectSame(await listedBoxes(page), boxesOf(annotations));
+  });
+
   test("refuses weights that are not those of the card", async () => {
     const { page } = await openPage(site.browser, "about:blank");
     const body = await readFile(weightsFile);

@@ -2,8 +2,9 @@ import type { HtmlTagDescriptor, Plugin } from "vite";
 
 /**
  * Has the browser fetch what a first detection needs before it has read any script: ONNX Runtime's WebAssembly, the
- * largest file, which the page asks for; and the scripts of the worker, which would be found one after the other. The
- * worker's own requests for these are then answered by the browser's cache, or by the server with "not modified".
+ * largest file, which the page asks for, after its own scripts; and the scripts of the worker, which would be found one
+ * after the other. The worker's own requests for these are then answered by the browser's cache, or by the server with
+ * "not modified".
  */
 export const preloadFirst: Plugin = {
   name: "kit:preload-first",
@@ -24,7 +25,7 @@ export const preloadFirst: Plugin = {
       );
       const scripts = [worker.fileName, detection, ...others];
       return [
-        link({ rel: "preload", as: "fetch", href: `./${find(/\.wasm$/)}` }),
+        link({ rel: "preload", as: "fetch", fetchpriority: "low", href: `./${find(/\.wasm$/)}` }),
         ...scripts.map((name) => link({ rel: "modulepreload", href: `./${name}` })),
       ];
     },

@@ -8,7 +8,7 @@ import { markdownTable } from "markdown-table";
 import { type Browser, chromium } from "playwright-core";
 import { median } from "simple-statistics";
 import { type Machine, machineNow } from "../machine.ts";
-import { pages, servePages } from "./serve-pages.ts";
+import { type PagesServer, pages, type Report, servePages } from "./serve-pages.ts";
 
 export interface FirstDetectionOptions {
   /** The demo's site, built: a folder. */
@@ -55,21 +55,24 @@ export async function benchFirstDetection(options: FirstDetectionOptions): Promi
   await copyFile(weightsFile, join(folder, "photos", "weights.onnx"));
   const runtime = dirname(createRequire(join(options.site, "..", "package.json")).resolve("onnxruntime-web/wasm"));
   await using server = await servePages({
-    "/pages/": pages,
-    "/demo/": options.site,
-    "/onnxruntime/": runtime,
-    ...(options.peers !== undefined && { "/peers/": join(options.peers, "node_modules") }),
-    "/": join(folder, "photos"),
+    places: {
+      "/pages/": pages,
+      "/demo/": options.site,
+      "/onnxruntime/": runtime,
+      ...(options.peers !== undefined && { "/peers/": join(options.peers, "node_modules") }),
+      "/": join(folder, "photos"),
+    },
+    scripts: { [demo.path]: join(pages, "use-demo.js") },
   });
   const flags = ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-background-networking"];
   const browser = await chromium.launch({ executablePath, args: flags });
   try {
     const visited = [bare, demo, ...(options.peers === undefined ? [] : others)];
-    const visits = new Map(visited.map((page) => [page, [] as Visit[]]));
+    const visits = new Map(visited.map((page) => [page, [] as Report[]]));
     // The first of each warms the machine's own caches.
     for (let round = 0; round <= options.rounds; round++)
       for (const page of visited) {
-        const visit = await visitPage(browser, `${server.url}${page.path}`);
+        const visit = await visitPage(browser, server, page.path);
         if (round > 0) visits.get(page)?.push(visit);
       }
     const medianOf = (page: Visited) => median((visits.get(page) ?? []).map(({ milliseconds }) => milliseconds));
@@ -97,56 +100,26 @@ export function firstDetectionTable({ date, machine, rounds, pages }: FirstDetec
   return `${about}\n\n${markdownTable([["", "ms", "ratio", "found"], ...rows], { align: ["l", "r", "r", "r"] })}`;
 }
 
-declare global {
-  interface Window {
-    /** Milliseconds from the navigation to the first faces. */
-    firstDetection?: number;
-    /** How many they were. */
-    found?: number;
-  }
-}
-
-interface Visit {
-  readonly milliseconds: number;
-  readonly found: number;
-}
-
-async function visitPage(browser: Browser, url: string): Promise<Visit> {
-  const context = await browser.newContext();
+/**
+ * In a window of its own, with an empty cache and nobody attached to it: what developer tools hear of each request
+ * costs a page with many of them more than one with few.
+ */
+async function visitPage(browser: Browser, server: PagesServer, path: string): Promise<Report> {
+  const session = await browser.newBrowserCDPSession();
+  const { browserContextId } = await session.send("Target.createBrowserContext");
   try {
-    const page = await context.newPage();
-    // Chromium prepares pages of its own for a new window: a visitor has one open.
-    await sleep(settling);
-    await page.addInitScript(useDemo);
-    await page.goto(url);
-    const end = performance.now() + 60_000;
-    for (;;) {
-      // Asked seldom, so that the page is not held up; it has noted the moment itself.
-      await sleep(100);
-      const visit = await page.evaluate(() => ({ milliseconds: window.firstDetection, found: window.found }));
-      if (visit.milliseconds !== undefined) return { milliseconds: visit.milliseconds, found: visit.found ?? 0 };
-      if (performance.now() > end) throw new Error(`${url} found nothing within a minute`);
-    }
+    const report = server.nextReport();
+    await session.send("Target.createTarget", { url: `${server.url}/pages/wait.html#${path}`, browserContextId });
+    const isOver = sleep(patience, undefined, { ref: false });
+    return await Promise.race([
+      report,
+      isOver.then(() => Promise.reject(new Error(`${path} found nothing within ${patience / 1000} seconds`))),
+    ]);
   } finally {
-    await context.close();
+    await session.send("Target.disposeBrowserContext", { browserContextId });
+    await session.detach();
   }
 }
 
-/** Milliseconds until a new window does nothing. */
-const settling = 1500;
-
-/** In the page of the demo: clicks the first sample as soon as it is there, and notes when the faces are counted. */
-function useDemo(): void {
-  let isClicked = false;
-  new MutationObserver(() => {
-    const sample = document.querySelector<HTMLButtonElement>("#samples button");
-    if (sample && !isClicked) {
-      isClicked = true;
-      sample.click();
-    }
-    const [, found] = /^(\d+) faces?/.exec(document.querySelector("#status")?.textContent ?? "") ?? [];
-    if (found === undefined || window.firstDetection !== undefined) return;
-    window.firstDetection = performance.now();
-    window.found = Number(found);
-  }).observe(document, { subtree: true, childList: true, characterData: true });
-}
+/** Milliseconds that a page has. */
+const patience = 60_000;

@@ -1,27 +1,57 @@
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, normalize } from "node:path";
+import { json } from "node:stream/consumers";
 import { lookup } from "mrmime";
 
 /** As GitHub Pages says. */
 const kept = { "cache-control": "max-age=600" } as const;
 
+/** What a page says of itself, by a POST to `/report`, when it has found something. */
+export interface Report {
+  /** Since its navigation. */
+  readonly milliseconds: number;
+  /** How many faces. */
+  readonly found: number;
+}
+
+/** A server for the pages of the race. */
+export interface PagesServer extends AsyncDisposable {
+  readonly url: string;
+  /** The next report that a page makes. */
+  nextReport(): Promise<Report>;
+}
+
+export interface ServePagesOptions {
+  /** What pages need: prefix of an address → folder. */
+  readonly places: Readonly<Record<string, string>>;
+  /** Run in a page before all else of it: path of the page → file of the script. */
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
 /**
- * A server for the pages of the race, with what they need: prefix of an address → folder. What was asked for once is
- * answered from memory: a server's work is not what is measured, and it has none of its own here.
+ * What was asked for once is answered from memory: a server's work is not what is measured, and it has none of its own
+ * here.
  */
-export async function servePages(
-  places: Readonly<Record<string, string>>,
-): Promise<AsyncDisposable & { readonly url: string }> {
+export async function servePages({ places, scripts }: ServePagesOptions): Promise<PagesServer> {
   const read = async (path: string): Promise<Buffer | undefined> => {
     const [prefix, folder] = Object.entries(places).find(([prefix]) => path.startsWith(prefix)) ?? [];
     if (prefix === undefined || folder === undefined) return undefined;
-    return readFile(join(folder, normalize(`/${path.slice(prefix.length)}`))).catch(() => undefined);
+    const file = await readFile(join(folder, normalize(`/${path.slice(prefix.length)}`))).catch(() => undefined);
+    const script = scripts[path];
+    return file && script !== undefined ? inject(file, await readFile(script, "utf8")) : file;
   };
   const files = new Map<string, Promise<Buffer | undefined>>();
+  let next = Promise.withResolvers<Report>();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (request.method === "POST" && pathname === "/report") {
+      next.resolve(await reportIn(request));
+      next = Promise.withResolvers();
+      response.writeHead(204).end();
+      return;
+    }
     const file = files.get(pathname) ?? read(decodeURIComponent(pathname));
     files.set(pathname, file);
     const body = await file;
@@ -39,11 +69,21 @@ export async function servePages(
   const { port } = server.address() as AddressInfo; // A TCP server's address is never a string.
   return {
     url: `http://127.0.0.1:${port}`,
+    nextReport: () => next.promise,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function reportIn(request: IncomingMessage): Promise<Report> {
+  return (await json(request)) as Report; // Pages of this folder make it.
+}
+
+/** Before the page's own policy, which would not let it run. */
+function inject(page: Buffer, script: string): Buffer {
+  return Buffer.from(page.toString("utf8").replace("<head>", () => `<head><script>${script}</script>`));
 }
 
 /** The folder of pages of this bench. */

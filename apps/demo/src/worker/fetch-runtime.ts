@@ -2,7 +2,6 @@ import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import { type Attempt, unwrap } from "../attempt.ts";
 import { FileUnreachableError, RuntimeFailedError } from "../errors.ts";
 import { patienceSeconds } from "../fetch-patiently.ts";
-import { fromPort } from "../port-stream.ts";
 
 /** How many threads a page has: one, unless it is isolated. */
 export const threads = globalThis.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
@@ -12,52 +11,45 @@ const label = "ONNX Runtime";
 /** A graph of ONNX that gives back the one number that it is given: ONNX Runtime starts with its first session only. */
 const identity = "CAg6NwoQCgF4EgF5IghJZGVudGl0eRIBZ1oPCgF4EgoKCAgBEgQKAggBYg8KAXkSCgoICAESBAoCCAFCAhAN";
 
-/** ONNX Runtime, all of it here, and not yet started. */
-export interface FetchedRuntime {
-  /**
-   * Starts it, once. That takes some 300 ms, in which this thread does nothing else. Sessions are opened after it; before,
-   * they would look for files of their own.
-   */
-  start(): Promise<void>;
-}
+/** Gives ONNX Runtime's WebAssembly, which the page compiles. */
+export type CompileWasm = () => Promise<Attempt<WebAssembly.Module>>;
 
-/** Gives the port at which ONNX Runtime's WebAssembly comes. */
-export type OpenWasm = () => Promise<Attempt<MessagePort>>;
+/** ONNX Runtime's scripts, being fetched. */
+export type Scripts = ReturnType<typeof fetchScripts>;
 
-/**
- * Fetches ONNX Runtime from this site. Its WebAssembly, which the page fetches, is compiled while it comes.
- *
- * @throws FileUnreachableError, RuntimeFailedError
- */
-export async function fetchRuntime(openWasm: OpenWasm): Promise<FetchedRuntime> {
+/** Fetches ONNX Runtime from this site, but for its WebAssembly. */
+export function fetchScripts() {
   const own = new URL(moduleUrl, import.meta.url).href;
   const scripts = Promise.all([
     import("onnxruntime-web/wasm"),
     import("./runtime-module.ts"),
     import(/* @vite-ignore */ own).catch(isNone),
   ]);
-  // Told below, if it is not told before.
+  // Told where they are used.
   scripts.catch(() => {});
-  const headers = { "content-type": "application/wasm" };
-  const file = new Response(fromPort(unwrap(await openWasm())), { headers });
-  const wasm = await WebAssembly.compileStreaming(file).catch(isNone);
+  return scripts;
+}
+
+/**
+ * Starts ONNX Runtime. That takes some 200 ms, in which this thread does nothing else. Sessions are opened after it;
+ * before, they would look for files of their own.
+ *
+ * @throws FileUnreachableError, RuntimeFailedError
+ */
+export async function startRuntime(scripts: Scripts, compileWasm: CompileWasm): Promise<void> {
+  const wasm = unwrap(await compileWasm());
   const [{ env, InferenceSession }, { address, provide }, { default: create }] = await inTime(scripts);
-  const begin = async (): Promise<void> => {
-    provide({ create, wasm });
-    env.wasm.wasmPaths = { mjs: address };
-    env.wasm.numThreads = threads;
-    const graph = Uint8Array.from(atob(identity), (letter) => letter.charCodeAt(0));
-    const session = await InferenceSession.create(graph, { executionProviders: ["wasm"] });
-    await session.release();
-  };
-  let started: Promise<void> | undefined;
-  return { start: () => (started ??= begin()) };
+  provide({ create, wasm });
+  env.wasm.wasmPaths = { mjs: address };
+  env.wasm.numThreads = threads;
+  const graph = Uint8Array.from(atob(identity), (letter) => letter.charCodeAt(0));
+  const session = await InferenceSession.create(graph, { executionProviders: ["wasm"] });
+  await session.release();
 }
 
 /** Some hosts answer with a page of theirs in place of a file. What cannot be had is told as it is. */
 function isNone(error: unknown): never {
-  if (error instanceof SyntaxError || error instanceof WebAssembly.CompileError)
-    throw new RuntimeFailedError(error.message, { cause: error });
+  if (error instanceof SyntaxError) throw new RuntimeFailedError(error.message, { cause: error });
   throw error;
 }
 

@@ -1,6 +1,6 @@
 import type { Detections, ModelCard, Progress, Size } from "@kit/types";
 import type { Attempt } from "../attempt.ts";
-import type { OpenWasm } from "./fetch-runtime.ts";
+import type { CompileWasm } from "./fetch-runtime.ts";
 
 /** A model that is ready. */
 export interface LoadedModel {
@@ -18,7 +18,7 @@ export interface DetectionService {
    * Loads the model whose card lies at an address of this site. Takes the place of the one before it, which stays where
    * it fails.
    */
-  load(card: string, openWasm: OpenWasm, onProgress: (progress: Progress) => void): Promise<Attempt<LoadedModel>>;
+  load(card: string, compileWasm: CompileWasm, onProgress: (progress: Progress) => void): Promise<Attempt<LoadedModel>>;
   readonly describe: DescribeCard;
   /**
    * Finds all that might be in a photo, whatever its score and overlap, when the model is loaded.

@@ -1,14 +1,14 @@
 // Runs in a Worker, so that the page stays responsive while the model loads and runs.
 import { createDetector, loadFamily } from "@kit/detector";
-import type { Detector, Progress } from "@kit/types";
-import { loadWeights } from "@kit/zoo";
+import type { Detector, Family, Weights } from "@kit/types";
 import { expose, transfer } from "comlink";
 import { attempt } from "../attempt.ts";
+import { createCurrentModel } from "./current-model.ts";
 import { decodePhoto } from "./decode-photo.ts";
+import { type ArrivingModel, fetchModel, keepWeights } from "./fetch-model.ts";
 import { fetchPhoto } from "./fetch-photo.ts";
-import { type FetchedRuntime, fetchRuntime, threads } from "./fetch-runtime.ts";
+import { fetchScripts, type Scripts, startRuntime, threads } from "./fetch-runtime.ts";
 import { openCard } from "./open-card.ts";
-import { nowhere, patient } from "./patient.ts";
 import { redraw } from "./redraw.ts";
 import type { DetectionService } from "./service.ts";
 import { decodeAt, fitted } from "./shrink.ts";
@@ -16,51 +16,65 @@ import { decodeAt, fitted } from "./shrink.ts";
 /** All that might be something: the page sets the thresholds, and need not ask again when they are moved. */
 const everything = { scoreThreshold: 0.05, iouThreshold: 1 } as const;
 
-expose(createService());
+/** Milliseconds for what the page wants to see when the first photo has been looked through. */
+const pause = 1000;
 
-function createService(): DetectionService {
-  const first = Promise.withResolvers<Detector>();
-  // Nobody may be waiting for it yet.
-  first.promise.catch(() => {});
-  let model = first.promise;
-  let working: Detector | undefined;
-  let runtime: Promise<FetchedRuntime> | undefined;
+// What any visit needs is fetched before the page, which is busy, can call.
+expose(createService(self.name === "" ? undefined : fetchModel(self.name), fetchScripts()));
+
+function createService(early: ArrivingModel | undefined, scripts: Scripts | undefined): DetectionService {
+  const current = createCurrentModel();
+  let runtime: Promise<void> | undefined;
+  /** The last photo that is looked through. */
+  let busy: Promise<unknown> = Promise.resolve();
   /** Photos that are waiting for a model. */
   let waiting = 0;
   return {
-    load: (address, openWasm, onProgress) =>
+    load: (address, compileWasm, onProgress) =>
       attempt(async () => {
         // ONNX Runtime is the same for all models.
-        runtime ??= fetchRuntime(openWasm);
+        runtime ??= startRuntime(scripts ?? fetchScripts(), compileWasm);
+        scripts = undefined;
         runtime.catch(() => (runtime = undefined));
-        const next = openModel(address, runtime, onProgress, () => waiting > 0);
-        model = next;
-        first.resolve(next);
-        const opened = await next.catch((error: unknown) => {
-          // The one before is as good as it was.
-          if (model === next && working) model = Promise.resolve(working);
-          throw error;
+        const arriving = early?.address === address ? early : fetchModel(address);
+        // What failed is tried again.
+        early = undefined;
+        arriving.follow(onProgress);
+        const parts = gatherParts(arriving, runtime);
+        let isHasty = false;
+        const next = parts.then((it) => {
+          isHasty = waiting > 0;
+          return isHasty ? openHastily(it) : openWell(it);
         });
-        if (model === next) {
-          working?.dispose();
-          working = opened;
-        } else opened.dispose();
-        // Told before what is found with it.
-        return { card: opened.card, threads };
+        const { card } = await current.change(next);
+        const finish = async (): Promise<void> => {
+          await busy;
+          await keepWeights(await arriving.weights);
+          await passed(pause);
+          if (isHasty && current.get() === next) await current.change(parts.then(openWell));
+        };
+        // After what is waited for. Who has no memory or no room goes on without.
+        setTimeout(() => finish().catch(() => {}));
+        return { card, threads };
       }),
     describe: (address) => attempt(() => openCard(address)),
-    detect: (photo, size) =>
-      attempt(async () => {
+    detect(photo, size) {
+      const found = attempt(async () => {
         waiting += 1;
-        const [ready, { picture, restore }] = await Promise.all([model, decodePhoto(photo, size)]).finally(() => {
+        const [, { picture, restore }] = await Promise.all([current.get(), decodePhoto(photo, size)]).finally(() => {
           waiting -= 1;
         });
-        return restore(await ready.detect(picture, everything));
-      }),
+        // Another may be there by now.
+        const model = await current.get();
+        return restore(await model.detect(picture, everything));
+      });
+      busy = found;
+      return found;
+    },
     detectFrame: (frame) =>
       attempt(async () => {
         try {
-          return await (await model).detect(frame, everything);
+          return await (await current.get()).detect(frame, everything);
         } finally {
           frame.close();
         }
@@ -74,35 +88,32 @@ function createService(): DetectionService {
   };
 }
 
-/** Both of what is large are fetched at once. */
-async function openModel(
-  address: string,
-  runtime: Promise<FetchedRuntime>,
-  onProgress: (progress: Progress) => void,
-  isAwaited: () => boolean,
-): Promise<Detector> {
-  const card = await openCard(address);
-  // The page shows their licence.
-  const options = { ...patient, onProgress, onFetched() {} };
-  const arriving = loadWeights(card, options).catch((error: unknown) => {
-    if (!isStorageFault(error)) throw error;
-    // As good while there is a network.
-    return loadWeights(card, { ...options, cacheDir: nowhere });
-  });
-  const [weights, family] = await Promise.all([arriving, loadFamily(card), startBeside(arriving, runtime)]);
-  // A photo that waits would wait for a first run without one, too.
-  return createDetector(weights, { family, threads, warmup: !isAwaited() });
+interface Parts {
+  readonly weights: Weights;
+  readonly family: Family<string, object>;
 }
 
-/** Starts ONNX Runtime: what is about to arrive is let in first, for it would have to wait until that is done. */
-async function startBeside(arriving: Promise<unknown>, runtime: Promise<FetchedRuntime>): Promise<void> {
-  const fetched = await runtime;
-  const aMoment = new Promise((resolve) => setTimeout(resolve, 200));
-  await Promise.race([arriving.catch(() => {}), aMoment]);
-  await fetched.start();
+/** Waits for all of what is large, which comes at once. */
+async function gatherParts({ card, weights: arriving }: ArrivingModel, runtime: Promise<void>): Promise<Parts> {
+  const [weights, family] = await Promise.all([arriving, card.then(loadFamily), runtime]);
+  // Photos that have come while ONNX Runtime started are counted first.
+  await passed(0);
+  return { weights, family };
 }
 
-/** A full disk, or a browser that leaves this site no room. */
-function isStorageFault(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ZOO_CACHE_UNWRITABLE";
+/**
+ * For a photo that waits. To make a graph faster takes ONNX Runtime longer than the first run does, most of whose code
+ * is new to the browser.
+ */
+function openHastily({ weights, family }: Parts): Promise<Detector> {
+  return createDetector(weights, { family, threads, graphOptimization: "disabled" });
+}
+
+/** For all that is to come. */
+function openWell({ weights, family }: Parts): Promise<Detector> {
+  return createDetector(weights, { family, threads, warmup: true });
+}
+
+function passed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
