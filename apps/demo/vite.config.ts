@@ -6,7 +6,7 @@ import { fileList } from "./vite/file-list.ts";
 import { iconFiles } from "./vite/icon-files.ts";
 import { licenses } from "./vite/licenses.ts";
 import { modelFiles } from "./vite/model-files.ts";
-import { preloadFirst } from "./vite/preload-first.ts";
+import { preloadMain } from "./vite/preload-main.ts";
 import { sampleFiles } from "./vite/sample-files.ts";
 import { serviceWorker } from "./vite/service-worker.ts";
 import { siteFiles } from "./vite/site-files.ts";
@@ -38,7 +38,7 @@ export default defineConfig({
     siteFiles({ ...sampleFiles(), ...iconFiles }),
     // The bundle carries no model: one is put beside it when it is deployed.
     { ...siteFiles(await modelFiles(["retinaface-mnet025-v2"])), name: "kit:model", apply: "serve" },
-    preloadFirst,
+    preloadMain,
     contentSecurityPolicy({
       "default-src": "'none'",
       "script-src": "'self' 'wasm-unsafe-eval'",
@@ -58,7 +58,7 @@ export default defineConfig({
 
 function isOfFirstDetection(id: string): boolean {
   return (
-    /packages\/(?:detector|image|zoo)\/src\/|ort\.wasm\./.test(id) &&
+    /packages\/(?:detector|image|zoo)\/src\/|ort\.wasm\.|rolldown\/runtime/.test(id) &&
     !/cards\.gen|\/families\/(?!retinaface-insightface)/.test(id)
   );
 }

@@ -16,7 +16,6 @@ import { lookAtFrame } from "./look-at-frame.ts";
 import { plainPhoto } from "./metadata/plain-photo.ts";
 import { missingFeatures } from "./missing-features.ts";
 import { createModelChoice } from "./model-choice.ts";
-import { firstModel } from "./models.ts";
 import { keepForOffline } from "./offline/keep-for-offline.ts";
 import type { CodeRequest } from "./outputs/code.ts";
 import { modelReference } from "./outputs/model-reference.ts";
@@ -24,7 +23,7 @@ import type { Result } from "./outputs/result.ts";
 import { findPage, type Page } from "./page.ts";
 import { createPresenter } from "./presenter.ts";
 import type { Reduce } from "./reduce.ts";
-import { fetchRuntimeFile } from "./runtime-file.ts";
+import type { RuntimeFile } from "./runtime-file.ts";
 import { drawnNames, readSettings, writeSettings } from "./settings.ts";
 import { showCard } from "./views/card.ts";
 import { createCode } from "./views/code.ts";
@@ -36,23 +35,24 @@ import { createStatus } from "./views/status.ts";
 import { createStrip } from "./views/strip.ts";
 import { showTimings } from "./views/timings.ts";
 import { wordingFor } from "./wording.ts";
-import { startWorker } from "./worker/start-worker.ts";
+import type { StartedWorker } from "./worker/start-worker.ts";
 
 const loading = "Loading the model …";
 
-begin(findPage());
-
-function begin(page: Page): void {
-  const missing = missingFeatures();
-  if (missing.length === 0) start(page);
-  else createStatus(page).fail(new BrowserUnsupportedError(missing).message);
+/** What the first script has begun. */
+export interface Begun {
+  readonly worker: StartedWorker;
+  readonly runtime: RuntimeFile;
 }
 
-function start(page: Page): void {
+/** Fills the page with life. Nothing has begun in a browser that lacks something for it. */
+export function openPage(begun: Begun | undefined): void {
+  if (begun) start(findPage(), begun);
+  else createStatus(findPage()).fail(new BrowserUnsupportedError(missingFeatures()).message);
+}
+
+function start(page: Page, { worker: { service, failed }, runtime }: Begun): void {
   const initial = readSettings(location.hash);
-  // Before all else: these take longest.
-  const service = startWorker(initial.model === undefined ? firstModel : "", (error) => fail(toFailure(error)));
-  const runtime = fetchRuntimeFile();
   const status = createStatus(page);
   const point = (annotation: Annotation | undefined): void => {
     stage.highlight(annotation);
@@ -72,6 +72,7 @@ function start(page: Page): void {
     stage.setBusy(false);
     status.fail(message);
   };
+  failed.then((error) => fail(toFailure(error)));
 
   const filter = createFilter();
   const passing = ({ found }: Entry): readonly Annotation[] => (found ? filter(found, controls.thresholds()) : []);

@@ -24,6 +24,7 @@ describe.skipIf(!needs("chromium"))("the site says what is wrong, and what to do
     ],
     [/\.wasm$/, /ONNX Runtime, which runs the model, did not start: .*expected magic word.* Reload the page/],
     [/\.mjs$/, /ONNX Runtime, which runs the model, did not start: Unexpected token '<'\. Reload the page/],
+    [/main-.*\.js$/, /Unexpected token '<'\. Reload the page/],
     [/worker.*\.js$/, /The part of this page that finds faces did not start\. Reload the page/],
   ])("where the host answers with a page of its own in place of %s", async (pattern, message) => {
     const folder = await mkdtemp(join(tmpdir(), "kit-failures-"));

@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { createServer } from "node:http";
+import { basename, join } from "node:path";
 import { decode } from "@kit/image";
 import { needs, samplePhotos, weightsFile } from "@kit/tooling/testing";
 import type { Bbox, Detector } from "@kit/types";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { toFailure } from "../src/attempt.ts";
+import { listen } from "./listen.ts";
 import { openNodeModel } from "./node-model.ts";
 import { openPage } from "./open-browser.ts";
 import { bestOverlaps } from "./overlap.ts";
@@ -195,6 +197,24 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
     await page.goto(site.url);
     await page.getByText("SHA-256 of").waitFor();
     expect(await page.getByRole("status").textContent()).toContain("cd1acf48");
+  });
+
+  test("opens where its HTML comes in two pieces, and all else sooner than the second", async () => {
+    const [head, body = ""] = (await readFile(join(site.folder, "index.html"), "utf8")).split(/(?=<main>)/);
+    const slow = createServer(async (request, response) => {
+      if (request.url !== "/") {
+        const file = await fetch(new URL(`.${request.url}`, site.url));
+        response.writeHead(file.status, { "content-type": file.headers.get("content-type") ?? "" });
+        return response.end(Buffer.from(await file.arrayBuffer()));
+      }
+      response.writeHead(200, { "content-type": "text/html" }).write(head);
+      setTimeout(() => response.end(body), 1000);
+    });
+    const address = await listen(slow);
+    onTestFinished(() => void slow.close());
+    const { page, problems } = await openPage(site.browser, address, { serviceWorkers: "block" });
+    await page.getByText("Ready").waitFor();
+    expect(problems).toEqual([]);
   });
 
   test("says what to do when the site cannot be reached", async () => {
