@@ -103,7 +103,7 @@ export class AdvisedError extends DemoError {
 /** The model's card or weights could not be fetched. */
 export class ModelUnreachableError extends DemoError {
   constructor(why: string, options?: ErrorOptions) {
-    const hint = "Check the connection and reload the page: what has come is kept.";
+    const hint = "Check the connection and reload the page.";
     super("DEMO_MODEL_UNREACHABLE", 3, `The model could not be fetched from this site: ${why}.`, hint, options);
   }
 }

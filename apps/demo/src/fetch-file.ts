@@ -7,6 +7,8 @@ export interface Fetched {
   readonly label: string;
   readonly total?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Hears why its body ends early, before who reads it does. */
+  readonly onBroken?: (error: FileUnreachableError) => void;
 }
 
 /**
@@ -14,11 +16,15 @@ export interface Fetched {
  *
  * @throws FileUnreachableError, also where its body is read
  */
-export function fetchFile(url: string, { label, total, onProgress }: Fetched): Promise<Response> {
+export function fetchFile(url: string, { label, total, onProgress, onBroken }: Fetched): Promise<Response> {
   return fetchPatiently(url, {
     onBytes: (done) => onProgress?.({ label, done, ...(total !== undefined && { total }), unit: "bytes" }),
     refused: (status) => new FileUnreachableError(label, `it answered ${status}`),
-    broken: (how, cause) => new FileUnreachableError(label, reasons[how], { cause }),
+    broken(how, cause) {
+      const error = new FileUnreachableError(label, reasons[how], { cause });
+      onBroken?.(error);
+      return error;
+    },
   });
 }
 

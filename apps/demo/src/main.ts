@@ -1,7 +1,6 @@
 import type { Annotation, ModelCard } from "@kit/types";
-import { transfer } from "comlink";
 import { createAlbum, type Entry } from "./album.ts";
-import { attempt, type Failure, toFailure, unwrap } from "./attempt.ts";
+import { attempt, type Failure, unwrap } from "./attempt.ts";
 import { createDrawing } from "./drawing/start-drawing.ts";
 import { BrowserUnsupportedError } from "./errors.ts";
 import { createFilter, filterCandidates } from "./filter-candidates.ts";
@@ -35,13 +34,13 @@ import { createStatus } from "./views/status.ts";
 import { createStrip } from "./views/strip.ts";
 import { showTimings } from "./views/timings.ts";
 import { wordingFor } from "./wording.ts";
-import type { StartedWorker } from "./worker/start-worker.ts";
+import type { DetectionService } from "./worker/service.ts";
 
 const loading = "Loading the model …";
 
 /** What the first script has begun. */
 export interface Begun {
-  readonly worker: StartedWorker;
+  readonly service: DetectionService;
   readonly runtime: RuntimeFile;
 }
 
@@ -51,7 +50,7 @@ export function openPage(begun: Begun | undefined): void {
   else createStatus(findPage()).fail(new BrowserUnsupportedError(missingFeatures()).message);
 }
 
-function start(page: Page, { worker: { service, failed }, runtime }: Begun): void {
+function start(page: Page, { service, runtime }: Begun): void {
   const initial = readSettings(location.hash);
   const status = createStatus(page);
   const point = (annotation: Annotation | undefined): void => {
@@ -72,7 +71,6 @@ function start(page: Page, { worker: { service, failed }, runtime }: Begun): voi
     stage.setBusy(false);
     status.fail(message);
   };
-  failed.then((error) => fail(toFailure(error)));
 
   const filter = createFilter();
   const passing = ({ found }: Entry): readonly Annotation[] => (found ? filter(found, controls.thresholds()) : []);
@@ -169,7 +167,7 @@ function start(page: Page, { worker: { service, failed }, runtime }: Begun): voi
   };
 
   const live = createLive(page, stage, {
-    look: (frame) => lookAtFrame(frame, (it) => service.detectFrame(transfer(it, [it])), controls, drawing),
+    look: (frame) => lookAtFrame(frame, (it) => service.detectFrame(it), controls, drawing),
     onStart() {
       fetching.drop();
       album.close();
@@ -203,7 +201,8 @@ function start(page: Page, { worker: { service, failed }, runtime }: Begun): voi
 
   const choice = createModelChoice(page, service, runtime, {
     onLoading() {
-      if (!album.current()) status.say(loading);
+      if (album.current()) status.recover(loading);
+      else status.say(loading);
     },
     onReady(loaded, address) {
       card = loaded.card;
@@ -248,7 +247,8 @@ function start(page: Page, { worker: { service, failed }, runtime }: Begun): voi
   choice
     .open(model)
     .then(() => looking)
-    .then(() => keepForOffline(page));
+    // Where what that needs cannot be had just now, the next visit tries again.
+    .then(() => keepForOffline(page).catch(() => {}));
 
   async function fetchPhoto(address: URL): Promise<File> {
     const photo = unwrap(await service.fetchPhoto(address.href));

@@ -1,4 +1,3 @@
-import { proxy, type Remote } from "comlink";
 import { attempt, type Failure } from "./attempt.ts";
 import { addressOfModel, firstModel, listModels } from "./models.ts";
 import type { Page } from "./page.ts";
@@ -27,7 +26,7 @@ export interface ModelUse {
 
 export function createModelChoice(
   page: Page,
-  service: Remote<DetectionService>,
+  service: DetectionService,
   runtime: RuntimeFile,
   use: ModelUse,
 ): ModelChoice {
@@ -55,8 +54,7 @@ export function createModelChoice(
     loading?.end();
     const shown = createLoading(page);
     loading = shown;
-    const compileWasm = proxy(() => runtime.compile(shown.show));
-    const model = await service.load(address, compileWasm, proxy(shown.show));
+    const model = await service.load(address, () => runtime.compile(shown.show), shown.show);
     if (mine !== loads) return undefined;
     shown.end();
     if (model.ok) {

@@ -1,7 +1,7 @@
 import type { Progress } from "@kit/types";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { type Attempt, attempt } from "./attempt.ts";
-import { RuntimeFailedError } from "./errors.ts";
+import { type FileUnreachableError, RuntimeFailedError } from "./errors.ts";
 import { fetchFile } from "./fetch-file.ts";
 
 /** ONNX Runtime's WebAssembly, the largest file of this site. */
@@ -25,9 +25,19 @@ export function fetchRuntimeFile(): RuntimeFile {
         tell(progress);
       };
       const url = new URL(wasmUrl, import.meta.url).href;
-      const { body } = await fetchFile(url, { label: "ONNX Runtime", total: RUNTIME_BYTES, onProgress });
+      let broken: FileUnreachableError | undefined;
+      const onBroken = (error: FileUnreachableError): void => {
+        broken = error;
+      };
+      const { body } = await fetchFile(url, { label: "ONNX Runtime", total: RUNTIME_BYTES, onProgress, onBroken });
       const headers = { "content-type": "application/wasm" };
-      return WebAssembly.compileStreaming(new Response(body, { headers })).catch(isNone);
+      return WebAssembly.compileStreaming(new Response(body, { headers })).catch((error: unknown) => {
+        // A browser says what became of its own work only.
+        if (broken) throw broken;
+        // Some hosts answer with a page of theirs in place of a file.
+        if (error instanceof WebAssembly.CompileError) throw new RuntimeFailedError(error.message, { cause: error });
+        throw error;
+      });
     });
   let compiling: Promise<Attempt<WebAssembly.Module>> | undefined = begin();
   return {
@@ -40,10 +50,4 @@ export function fetchRuntimeFile(): RuntimeFile {
       return file;
     },
   };
-}
-
-/** Some hosts answer with a page of theirs in place of a file. */
-function isNone(error: unknown): never {
-  if (error instanceof WebAssembly.CompileError) throw new RuntimeFailedError(error.message, { cause: error });
-  throw error;
 }

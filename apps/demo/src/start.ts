@@ -16,7 +16,7 @@ showPage(missingFeatures().length === 0 ? begin() : undefined).catch((error: unk
 
 function begin(): Begun {
   const { model } = readSettings(location.hash);
-  return { worker: startWorker(model === undefined ? firstModel : ""), runtime: fetchRuntimeFile() };
+  return { service: startWorker(model === undefined ? firstModel : ""), runtime: fetchRuntimeFile() };
 }
 
 async function showPage(begun: Begun | undefined): Promise<void> {

@@ -39,6 +39,38 @@ describe.skipIf(!needs("chromium"))("the site says what is wrong, and what to do
     expect(await page.locator(status).textContent()).toMatch(message);
   });
 
+  test("where the connection breaks while ONNX Runtime comes", async () => {
+    const breaking = createServer(async (request, response) => {
+      const file = await fetch(new URL(`.${request.url}`, site.url));
+      const bytes = Buffer.from(await file.arrayBuffer());
+      const headers = { "content-type": file.headers.get("content-type") ?? "", "content-length": bytes.length };
+      response.writeHead(file.status, headers);
+      if (request.url?.endsWith(".wasm")) response.write(bytes.subarray(0, 1e6), () => response.destroy());
+      else response.end(bytes);
+    });
+    const address = await listen(breaking);
+    onTestFinished(() => void breaking.close());
+    const { page } = await openPage(site.browser, address, { serviceWorkers: "block" });
+    onTestFinished(() => page.context().close());
+    await page.locator(status).waitFor();
+    expect(await page.locator(status).textContent()).toBe(
+      "ONNX Runtime could not be fetched from this site: the connection broke. Check the connection and reload the page.",
+    );
+  });
+
+  test("where the part that finds faces did not start, whatever is chosen then", async () => {
+    const { page } = await openPage(site.browser, "about:blank", { serviceWorkers: "block" });
+    onTestFinished(() => page.context().close());
+    await page.context().route("**/worker-*.js", (route) => route.fulfill({ status: 404 }));
+    await page.goto(site.url);
+    const message = page.getByText("The part of this page that finds faces did not start");
+    await message.waitFor();
+    await page.locator("#samples button").first().click();
+    await page.getByAltText("sample1.jpg").waitFor();
+    await message.waitFor();
+    expect(await page.locator(".stage").getAttribute("aria-busy")).toBe("false");
+  });
+
   test("where ONNX Runtime fails, and takes the bar away though the weights are still coming", async () => {
     const { page } = await openPage(site.browser, "about:blank", { serviceWorkers: "block" });
     onTestFinished(() => page.context().close());

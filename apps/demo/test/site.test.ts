@@ -183,7 +183,7 @@ describe.skipIf(!needs("chromium"))("the site that vite build makes", () => {
     expect(await answer(page)).toBe("3 faces");
     expectSame(await listedBoxes(page), boxesOf(annotations));
     // Some time after the photo.
-    await page.waitForTimeout(3000);
+    await page.waitForTimeout(2000);
     await sample.click();
     expect(await answer(page)).toBe("3 faces");
     expectSame(await listedBoxes(page), boxesOf(annotations));

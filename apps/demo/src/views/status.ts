@@ -4,6 +4,8 @@ import type { Page } from "../page.ts";
 export interface Status {
   say(text: string): void;
   fail(text: string): void;
+  /** Says it where a failure is still said, which may be over. */
+  recover(text: string): void;
   /** Says `next` where `text` is still what is said: what came between is of more use. */
   follow(text: string, next: string): void;
   /** For what changes many times a second: nothing is said twice, and no more than once a second. */
@@ -21,6 +23,9 @@ export function createStatus({ status }: Page): Status {
   return {
     say: (text) => show(text, false),
     fail: (text) => show(text, true),
+    recover(text) {
+      if (status.classList.contains("failed")) show(text, false);
+    },
     follow(text, next) {
       if (status.textContent === text) show(next, false);
     },

@@ -46,6 +46,26 @@ test("of two that are opened the later one stays, whichever opens first", async 
   expect([slow.isDisposed(), quick.isDisposed()]).toEqual([true, false]);
 });
 
+test("one that is better takes the place of the one it is better than, whatever failed in between", async () => {
+  const current = createCurrentModel();
+  const [hasty, well] = [openModel(), openModel()];
+  await current.change(Promise.resolve(hasty.detector));
+  await expect(current.change(Promise.reject(new Error("not found")))).rejects.toThrow("not found");
+  current.replace(hasty.detector, well.detector);
+  expect(await current.get()).toBe(well.detector);
+  expect([hasty.isDisposed(), well.isDisposed()]).toEqual([true, false]);
+});
+
+test("one that is better than what is no longer in use is let go", async () => {
+  const current = createCurrentModel();
+  const [hasty, other, well] = [openModel(), openModel(), openModel()];
+  await current.change(Promise.resolve(hasty.detector));
+  await current.change(Promise.resolve(other.detector));
+  current.replace(hasty.detector, well.detector);
+  expect(await current.get()).toBe(other.detector);
+  expect(well.isDisposed()).toBe(true);
+});
+
 /** A model that is open, as far as it is looked at here. */
 function openModel() {
   let isDisposed = false;

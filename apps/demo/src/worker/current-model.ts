@@ -10,29 +10,37 @@ export interface CurrentModel {
    * @throws what `next` throws
    */
   change(next: Promise<Detector>): Promise<Detector>;
+  /** Puts one that is open in the place of another, if that is still there; who asks never waits. */
+  replace(old: Detector, better: Detector): void;
 }
 
 export function createCurrentModel(): CurrentModel {
   const first = Promise.withResolvers<Detector>();
   // Nobody may be waiting for it yet.
   first.promise.catch(() => {});
-  let model = first.promise;
+  let opening: Promise<Detector> | undefined;
   let working: Detector | undefined;
+  const put = (detector: Detector): void => {
+    working?.dispose();
+    working = detector;
+  };
   return {
-    get: () => model,
+    get: async () => opening ?? working ?? first.promise,
     async change(next) {
-      model = next;
+      opening = next;
       first.resolve(next);
-      const opened = await next.catch((error: unknown) => {
-        // The one before is as good as it was.
-        if (model === next && working) model = Promise.resolve(working);
-        throw error;
-      });
-      if (model === next) {
-        working?.dispose();
-        working = opened;
-      } else opened.dispose();
-      return opened;
+      try {
+        const opened = await next;
+        if (opening === next) put(opened);
+        else opened.dispose();
+        return opened;
+      } finally {
+        if (opening === next) opening = undefined;
+      }
+    },
+    replace(old, better) {
+      if (working === old) put(better);
+      else better.dispose();
     },
   };
 }

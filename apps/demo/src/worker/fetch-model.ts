@@ -21,12 +21,15 @@ export interface ArrivingModel {
 export function fetchModel(address: string): ArrivingModel {
   let tell = (_: Progress): void => {};
   let last: Progress | undefined;
-  const onProgress = (progress: Progress): void => {
-    last = progress;
-    tell(progress);
-  };
   const card = openCard(address);
-  const weights = card.then((it) => fetchWeights(it, onProgress));
+  const weights = card.then((it) =>
+    fetchWeights(it, (progress) => {
+      // A server that compresses them does not say how many there are; the card may.
+      const total = it.weights.files.find(({ name }) => name === progress.label)?.bytes;
+      last = { ...(total !== undefined && { total }), ...progress };
+      tell(last);
+    }),
+  );
   // Somebody asks in a moment.
   weights.catch(() => {});
   return {
@@ -47,8 +50,10 @@ async function fetchWeights(card: ModelCard, onProgress: (progress: Progress) =>
   // The page shows their licence.
   const options = { ...patient, onProgress, onFetched() {} };
   const inMemory = { ...options, cacheDir: nowhere };
-  const bytes = card.weights.files.reduce((sum, { bytes = Number.POSITIVE_INFINITY }) => sum + bytes, 0);
-  if (bytes <= mostInMemory && !(await isKept(card))) return loadWeights(card, inMemory);
+  // The bytes of one file are those that can be stored later.
+  const [{ bytes = Number.POSITIVE_INFINITY }, ...others] = card.weights.files;
+  const isSmall = bytes <= mostInMemory && others.length === 0;
+  if (isSmall && !(await isKept(card))) return loadWeights(card, inMemory);
   return loadWeights(card, options).catch((error: unknown) => {
     if (!isStorageFault(error)) throw error;
     // As good while there is a network.
@@ -58,6 +63,7 @@ async function fetchWeights(card: ModelCard, onProgress: (progress: Progress) =>
 
 /** Stores weights for later visits, if they are not stored yet. Where this site may store nothing, they are fetched again. */
 export async function keepWeights({ card, open }: LoadedWeights): Promise<void> {
+  if (await isKept(card)) return;
   const fetch = async (): Promise<Response> => new Response(new Uint8Array(await open()));
   await loadWeights(card, { fetch, onFetched() {} }).catch(() => {});
 }

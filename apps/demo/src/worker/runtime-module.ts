@@ -18,11 +18,13 @@ export const provide = parts.resolve;
 
 export default async function createModule(config: object): Promise<unknown> {
   const { create, wasm } = await parts.promise;
+  const failed = Promise.withResolvers<never>();
   const instantiateWasm = (imports: WebAssembly.Imports, use: UseInstance): object => {
-    WebAssembly.instantiate(wasm, imports).then((instance) => use(instance, wasm));
+    WebAssembly.instantiate(wasm, imports).then((instance) => use(instance, wasm), failed.reject);
     return {};
   };
-  return create({ ...config, instantiateWasm });
+  // Nobody tells the factory of it, which would wait for ever.
+  return Promise.race([create({ ...config, instantiateWasm }), failed.promise]);
 }
 
 type UseInstance = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;

@@ -25,6 +25,7 @@ expose(createService(self.name === "" ? undefined : fetchModel(self.name), fetch
 function createService(early: ArrivingModel | undefined, scripts: Scripts | undefined): DetectionService {
   const current = createCurrentModel();
   let runtime: Promise<void> | undefined;
+  let isStarting = false;
   /** The last photo that is looked through. */
   let busy: Promise<unknown> = Promise.resolve();
   /** Photos that are waiting for a model. */
@@ -32,8 +33,10 @@ function createService(early: ArrivingModel | undefined, scripts: Scripts | unde
   return {
     load: (address, compileWasm, onProgress) =>
       attempt(async () => {
-        // ONNX Runtime is the same for all models.
-        runtime ??= startRuntime(scripts ?? fetchScripts(), compileWasm);
+        // ONNX Runtime is the same for all models. Who asks for another while it comes hears of it, too.
+        if (runtime && isStarting) compileWasm();
+        isStarting ||= !runtime;
+        runtime ??= startRuntime(scripts ?? fetchScripts(), compileWasm).finally(() => (isStarting = false));
         scripts = undefined;
         runtime.catch(() => (runtime = undefined));
         const arriving = early?.address === address ? early : fetchModel(address);
@@ -46,16 +49,16 @@ function createService(early: ArrivingModel | undefined, scripts: Scripts | unde
           isHasty = waiting > 0;
           return isHasty ? openHastily(it) : openWell(it);
         });
-        const { card } = await current.change(next);
+        const opened = await current.change(next);
         const finish = async (): Promise<void> => {
           await busy;
           await keepWeights(await arriving.weights);
           await passed(pause);
-          if (isHasty && current.get() === next) await current.change(parts.then(openWell));
+          if (isHasty) current.replace(opened, await openWell(await parts));
         };
         // After what is waited for. Who has no memory or no room goes on without.
         setTimeout(() => finish().catch(() => {}));
-        return { card, threads };
+        return { card: opened.card, threads };
       }),
     describe: (address) => attempt(() => openCard(address)),
     detect(photo, size) {
