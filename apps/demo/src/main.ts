@@ -65,6 +65,8 @@ function start(page: Page, { service, runtime }: Begun): void {
   const strip = createStrip(page, reduce, (index) => album.select(index));
   let model = initial.model;
   let looking: Promise<void> | undefined;
+  /** The first photo has been looked through. */
+  const seen = Promise.withResolvers<void>();
   let wording = wordingFor(["face"]);
 
   const fail = ({ message }: Failure): void => {
@@ -112,6 +114,7 @@ function start(page: Page, { service, runtime }: Begun): void {
       present(entry);
     },
     async onResult(entry) {
+      seen.resolve();
       if (entry.failure) await present(entry);
       else await annotate(entry);
       if (entry !== album.current()) return;
@@ -163,7 +166,7 @@ function start(page: Page, { service, runtime }: Begun): void {
     live.stop();
     fetching.drop();
     presenter.clear();
-    looking = album.open(photos);
+    looking = Promise.race([album.open(photos), seen.promise]);
   };
 
   const live = createLive(page, stage, {

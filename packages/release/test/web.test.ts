@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,13 +28,7 @@ afterAll(() => {
 });
 
 test("kit web serves the site of a local card with its weights, until it is ended, and leaves nothing", async () => {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=kit-source", "--no-warnings", bin, "web", "--port", "0", "--json"],
-    { cwd: root, env: { ...process.env, ...env } },
-  );
-  const ended = once(child, "exit");
-  const { url }: { url: string } = JSON.parse(await firstLine(child));
+  const { child, ended, url } = await serve(root, env);
   const page = await fetch(url);
   expect(await page.text()).toContain("<title>Demo</title>");
   expect(page.headers.get("cross-origin-opener-policy")).toBe("same-origin");
@@ -49,6 +43,19 @@ test("kit web serves the site of a local card with its weights, until it is ende
   expect(readdirSync(temporary)).toEqual([]);
 });
 
+test("the site is that of the package which is installed beside the project, if there is one", async () => {
+  const folder = await projectFolder({});
+  const installed = join(folder, "node_modules", "@kit", "demo");
+  mkdirSync(join(installed, "dist"), { recursive: true });
+  writeFileSync(join(installed, "package.json"), JSON.stringify({ name: "@kit/demo", version: "0.0.0" }));
+  writeFileSync(join(installed, "dist", "index.html"), "<!doctype html><title>Installed</title>");
+  const { child, ended, url } = await serve(folder, { TMPDIR: temporary });
+  expect(await (await fetch(url)).text()).toContain("<title>Installed</title>");
+  child.kill("SIGINT");
+  await ended;
+  rmSync(folder, { recursive: true });
+});
+
 test("a port that is in use is told, and so is a card that is not there", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -60,6 +67,18 @@ test("a port that is in use is told, and so is a card that is not there", async 
   const missing = await kit(["web"], { cwd: temporary, env });
   expect(missing).toMatchObject({ exit: 2, stderr: expect.stringContaining("model-card.json") });
 });
+
+/** `kit web` in a folder, once it serves. */
+async function serve(cwd: string, env: Readonly<Record<string, string>>) {
+  const child = spawn(
+    process.execPath,
+    ["--conditions=kit-source", "--no-warnings", bin, "web", "--port", "0", "--json"],
+    { cwd, env: { ...process.env, ...env } },
+  );
+  const ended = once(child, "exit");
+  const { url }: { url: string } = JSON.parse(await firstLine(child));
+  return { child, ended, url };
+}
 
 async function firstLine({ stdout, stderr }: ChildProcess): Promise<string> {
   let [said, complained] = ["", ""];

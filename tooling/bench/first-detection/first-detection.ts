@@ -95,7 +95,8 @@ export async function benchFirstDetection(options: FirstDetectionOptions): Promi
 
 /** The report as a table, for a terminal and a README alike. */
 export function firstDetectionTable({ date, machine, rounds, pages }: FirstDetectionReport): string {
-  const about = `${date.slice(0, 10)}, \`npm run bench -- --only first --peers\`, ${machine.cpu}, ${machine.cores} cores, load before the start ${machine.load}, ${rounds} rounds`;
+  const peers = pages.length > 2 ? " --peers" : "";
+  const about = `${date.slice(0, 10)}, \`npm run bench -- --only first${peers} --rounds ${rounds}\`, ${machine.cpu}, ${machine.cores} cores, load before the start ${machine.load}`;
   const rows = pages.map(({ title, median, ratio, found }) => [title, String(median), ratio.toFixed(2), String(found)]);
   return `${about}\n\n${markdownTable([["", "ms", "ratio", "found"], ...rows], { align: ["l", "r", "r", "r"] })}`;
 }
@@ -108,18 +109,23 @@ async function visitPage(browser: Browser, server: PagesServer, path: string): P
   const session = await browser.newBrowserCDPSession();
   const { browserContextId } = await session.send("Target.createBrowserContext");
   try {
-    const report = server.nextReport();
+    const report = server.nextReport(path);
     await session.send("Target.createTarget", { url: `${server.url}/pages/wait.html#${path}`, browserContextId });
     const isOver = sleep(patience, undefined, { ref: false });
-    return await Promise.race([
+    const { found, milliseconds } = await Promise.race([
       report,
-      isOver.then(() => Promise.reject(new Error(`${path} found nothing within ${patience / 1000} seconds`))),
+      isOver.then(() => Promise.reject(new Error(`${path} says nothing within ${patience / 1000} seconds`))),
     ]);
+    if (found < facesInPhoto) throw new Error(`${path} found ${found} faces where there are ${facesInPhoto}`);
+    return { found, milliseconds };
   } finally {
     await session.send("Target.disposeBrowserContext", { browserContextId });
     await session.detach();
   }
 }
+
+/** In the first sample photo. */
+const facesInPhoto = 3;
 
 /** Milliseconds that a page has. */
 const patience = 60_000;

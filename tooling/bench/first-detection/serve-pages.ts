@@ -8,7 +8,7 @@ import { lookup } from "mrmime";
 /** As GitHub Pages says. */
 const kept = { "cache-control": "max-age=600" } as const;
 
-/** What a page says of itself, by a POST to `/report`, when it has found something. */
+/** What a page says of itself, by a POST to `/report?of=<its path>`, when it has looked. */
 export interface Report {
   /** Since its navigation. */
   readonly milliseconds: number;
@@ -19,8 +19,8 @@ export interface Report {
 /** A server for the pages of the race. */
 export interface PagesServer extends AsyncDisposable {
   readonly url: string;
-  /** The next report that a page makes. */
-  nextReport(): Promise<Report>;
+  /** The next report of the page at that path. */
+  nextReport(path: string): Promise<Report>;
 }
 
 export interface ServePagesOptions {
@@ -43,12 +43,11 @@ export async function servePages({ places, scripts }: ServePagesOptions): Promis
     return file && script !== undefined ? inject(file, await readFile(script, "utf8")) : file;
   };
   const files = new Map<string, Promise<Buffer | undefined>>();
-  let next = Promise.withResolvers<Report>();
+  const awaited = new Map<string, (report: Report) => void>();
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (request.method === "POST" && pathname === "/report") {
-      next.resolve(await reportIn(request));
-      next = Promise.withResolvers();
+      awaited.get(searchParams.get("of") ?? "")?.(await reportIn(request));
       response.writeHead(204).end();
       return;
     }
@@ -69,7 +68,7 @@ export async function servePages({ places, scripts }: ServePagesOptions): Promis
   const { port } = server.address() as AddressInfo; // A TCP server's address is never a string.
   return {
     url: `http://127.0.0.1:${port}`,
-    nextReport: () => next.promise,
+    nextReport: (path) => new Promise((resolve) => awaited.set(path, resolve)),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -8,9 +8,12 @@ export interface Status {
   recover(text: string): void;
   /** Says `next` where `text` is still what is said: what came between is of more use. */
   follow(text: string, next: string): void;
-  /** For what changes many times a second: nothing is said twice, and no more than once a second. */
+  /** For what changes many times a second: nothing is said twice, no more than once a second, and no failure is lost. */
   saySlowly(text: string): void;
 }
+
+/** Milliseconds for which a failure is not said over by what goes on meanwhile. */
+const timeToRead = 10_000;
 
 export function createStatus({ status }: Page): Status {
   let last = 0;
@@ -30,7 +33,8 @@ export function createStatus({ status }: Page): Status {
       if (status.textContent === text) show(next, false);
     },
     saySlowly(text) {
-      if (text !== status.textContent && performance.now() - last > 1000) show(text, false);
+      const rest = status.classList.contains("failed") ? timeToRead : 1000;
+      if (text !== status.textContent && performance.now() - last > rest) show(text, false);
     },
   };
 }

@@ -25,11 +25,14 @@ test("another takes its place at once, and the one before is let go when that is
   expect(second.isDisposed()).toBe(false);
 });
 
-test("one that cannot be opened leaves the one before", async () => {
+test("one that cannot be opened leaves the one before, also to who waits for it", async () => {
   const current = createCurrentModel();
   const { detector, isDisposed } = openModel();
   await current.change(Promise.resolve(detector));
-  await expect(current.change(Promise.reject(new Error("no memory")))).rejects.toThrow("no memory");
+  const failing = current.change(Promise.reject(new Error("no memory")));
+  const asked = current.get();
+  await expect(failing).rejects.toThrow("no memory");
+  expect(await asked).toBe(detector);
   expect(await current.get()).toBe(detector);
   expect(isDisposed()).toBe(false);
 });

@@ -2,7 +2,12 @@ import type { Detector } from "@kit/types";
 
 /** The model in use. */
 export interface CurrentModel {
-  /** Who asks before the first is open waits for it. */
+  /**
+   * Who asks before the first is open waits for it. Who asks while another is opened waits for that, and gets the one
+   * before where it fails.
+   *
+   * @throws what the first failed with
+   */
   get(): Promise<Detector>;
   /**
    * Takes the place of the one before, at once: who asks waits for it. Where it fails, the one before is back.
@@ -25,7 +30,14 @@ export function createCurrentModel(): CurrentModel {
     working = detector;
   };
   return {
-    get: async () => opening ?? working ?? first.promise,
+    async get() {
+      try {
+        return await (opening ?? working ?? first.promise);
+      } catch (error) {
+        if (working) return working;
+        throw error;
+      }
+    },
     async change(next) {
       opening = next;
       first.resolve(next);

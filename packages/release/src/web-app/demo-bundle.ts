@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { cachePath } from "@kit/zoo";
 import { extract } from "tar";
 import type { FileOf } from "../action.ts";
@@ -10,13 +10,13 @@ import { npm } from "../npm.ts";
 import { measureFile } from "../project/measure-file.ts";
 
 /**
- * The built demo site, without a model: of the npm package `@kit/demo`, or of the folder that `KIT_DEMO` names.
- * It is kept in the cache, so that it is fetched once.
+ * The built demo site, without a model: of the folder that `KIT_DEMO` names, or of the npm package `@kit/demo`, which the
+ * project may have installed. Otherwise it is fetched once, and kept in the cache.
  *
  * @throws DemoMissingError
  */
 export async function demoBundle(root: string): Promise<readonly FileOf[]> {
-  const folder = process.env.KIT_DEMO ?? (await fetchedBundle(root));
+  const folder = process.env.KIT_DEMO ?? installedBundle(root) ?? (await fetchedBundle(root));
   const paths = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
     throw new DemoMissingError(folder, cause);
   });
@@ -28,6 +28,15 @@ export async function demoBundle(root: string): Promise<readonly FileOf[]> {
       return { path: relative(folder, from).split(sep).join("/"), from, bytes, sha256 };
     }),
   );
+}
+
+function installedBundle(root: string): string | undefined {
+  try {
+    const folder = join(dirname(createRequire(join(root, "package.json")).resolve("@kit/demo/package.json")), "dist");
+    return existsSync(join(folder, "index.html")) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** npm itself asks the registry that it is configured for, and checks the package's integrity. */

@@ -15,5 +15,5 @@ observer.observe(document, { subtree: true, childList: true, characterData: true
 
 function report(found) {
   const milliseconds = performance.now();
-  fetch("/report", { method: "POST", body: JSON.stringify({ milliseconds, found }) });
+  fetch(`/report?of=${location.pathname}`, { method: "POST", body: JSON.stringify({ milliseconds, found }) });
 }
