@@ -15,7 +15,10 @@ export interface Code {
 export function createCode(page: Page, requested: () => Promise<CodeRequest | undefined>, link: () => string): Code {
   const { code, script, command, copyScript, copyCommand, copyLink, saved, unnamed } = page;
 
-  const update = async (): Promise<void> => {
+  /** Settles when what is to be seen is the code for what was found last. */
+  let written: Promise<void> = Promise.resolve();
+
+  const write = async (): Promise<void> => {
     if (!code.open) return;
     const request = await requested();
     if (!request) return;
@@ -24,9 +27,14 @@ export function createCode(page: Page, requested: () => Promise<CodeRequest | un
     unnamed.hidden = isNamed(request.name);
   };
 
-  const copy = async (text: string, what: string): Promise<void> => {
+  const update = (): void => {
+    written = write();
+  };
+
+  const copy = async (text: () => string, what: string): Promise<void> => {
+    await written;
     // No such thing where the page was not loaded securely, whatever the types say.
-    const { ok: isCopied } = await attempt(() => navigator.clipboard.writeText(text));
+    const { ok: isCopied } = await attempt(() => navigator.clipboard.writeText(text()));
     saved.classList.toggle("failed", !isCopied);
     saved.textContent = isCopied
       ? `The ${what} is copied.`
@@ -34,8 +42,8 @@ export function createCode(page: Page, requested: () => Promise<CodeRequest | un
   };
 
   code.addEventListener("toggle", update);
-  copyScript.addEventListener("click", () => copy(script.value, "program"));
-  copyCommand.addEventListener("click", () => copy(command.value, "command"));
-  copyLink.addEventListener("click", () => copy(link(), "link"));
+  copyScript.addEventListener("click", () => copy(() => script.value, "program"));
+  copyCommand.addEventListener("click", () => copy(() => command.value, "command"));
+  copyLink.addEventListener("click", () => copy(link, "link"));
   return { update };
 }
