@@ -16,6 +16,8 @@ export interface ArrivalOptions extends NetworkOptions {
   readonly onProgress?: (progress: FetchProgress) => void;
   /** Bytes that are there already. Default: 0. */
   readonly offset?: number;
+  /** Of the whole, for `onProgress`: a server that compresses it does not say. */
+  readonly size?: number;
   /** Of the file that those are of. */
   readonly validator?: string;
   /** Whether the whole will be checked against a hash, so that a wrong continuation does no harm. Default: false. */
@@ -71,7 +73,7 @@ export async function* arrive(location: Location, source: string, options: Arriv
       await onAnswer?.({ ...start, offset: done, isEncoded });
       for await (const chunk of after(done - start.offset, whole(answer, start, source))) {
         done += chunk.length;
-        tell(done, start.total);
+        tell(done, start.total ?? options.size);
         yield chunk;
       }
       return;

@@ -117,6 +117,7 @@ async function fill(
   const arriving = arrive(location, source, {
     ...options,
     offset: size,
+    ...(!location.packed && file.bytes !== undefined && { size: file.bytes }),
     ...(origin?.source === place && origin.validator && { validator: origin.validator }),
     checked: location.packed !== undefined || file.sha256 !== undefined,
     async onAnswer({ offset, total, validator, type, isEncoded }) {

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { Progress } from "@kit/types";
 import { expect, test, vi } from "vitest";
 import { cardFor, emptyFolder, noise, rejection } from "../test/card.ts";
@@ -52,6 +53,19 @@ test("progress ends with all bytes, and has a total", async () => {
     unit: "bytes",
     rate: expect.any(Number),
   });
+});
+
+test("progress has the total of the card where a server compresses, which then does not say", async () => {
+  await using server = await serve((_, response) => {
+    response.setHeader("content-encoding", "gzip");
+    response.end(gzipSync(bytes));
+  });
+  const totals = new Set<number | undefined>();
+  await loadWeights(cardFor(bytes, [`${server.url}/noise.onnx`]), {
+    cacheDir: await emptyFolder(),
+    onProgress: ({ total }) => totals.add(total),
+  });
+  expect([...totals]).toEqual([bytes.length]);
 });
 
 const wrong = noise(200_000, 2);

@@ -21,15 +21,12 @@ export interface ArrivingModel {
 export function fetchModel(address: string): ArrivingModel {
   let tell = (_: Progress): void => {};
   let last: Progress | undefined;
+  const onProgress = (progress: Progress): void => {
+    last = progress;
+    tell(progress);
+  };
   const card = openCard(address);
-  const weights = card.then((it) =>
-    fetchWeights(it, (progress) => {
-      // A server that compresses them does not say how many there are; the card may.
-      const total = it.weights.files.find(({ name }) => name === progress.label)?.bytes;
-      last = { ...(total !== undefined && { total }), ...progress };
-      tell(last);
-    }),
-  );
+  const weights = card.then((it) => fetchWeights(it, onProgress));
   // Somebody asks in a moment.
   weights.catch(() => {});
   return {
