@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { samplePhotos, weightsFile } from "@kit/tooling/testing";
+import { needs, samplePhotos, weightsFile } from "@kit/tooling/testing";
 import type { ModelCard, RawImage } from "@kit/types";
 import { describe, expect, test } from "vitest";
 import { retinaface } from "../src/families/retinaface.ts";
@@ -161,14 +161,17 @@ describe("a picture", () => {
     expect([annotations, size]).toEqual([[], { width, height }]);
   });
 
-  test("that would take more memory than there is fails with its size, again and again", async () => {
-    await using model = await getModel(anySizeCard, { ...options, compat: "ternaus", maxSize: 1e7 });
-    for (let i = 0; i < 3; i++)
-      await expect(model.detect(blank(40, 40))).rejects.toMatchObject({
-        code: "DETECTOR_RUN_FAILED",
-        hint: expect.stringContaining("set maxSize"),
-      });
-  });
+  test.skipIf(!needs("weights"))(
+    "that would take more memory than there is fails with its size, again and again",
+    async () => {
+      await using model = await getModel(anySizeCard, { ...options, compat: "ternaus", maxSize: 1e7 });
+      for (let i = 0; i < 3; i++)
+        await expect(model.detect(blank(40, 40))).rejects.toMatchObject({
+          code: "DETECTOR_RUN_FAILED",
+          hint: expect.stringContaining("set maxSize"),
+        });
+    },
+  );
 
   test("without pixels is refused", async () => {
     await using model = await getModel(defaultCard, options);

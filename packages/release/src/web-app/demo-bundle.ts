@@ -30,13 +30,12 @@ export async function demoBundle(root: string): Promise<readonly FileOf[]> {
   );
 }
 
+/** Of the project, or of a folder that it lies in: not what `NODE_PATH` has, which is somebody else's. */
 function installedBundle(root: string): string | undefined {
-  try {
-    const folder = join(dirname(createRequire(join(root, "package.json")).resolve("@kit/demo/package.json")), "dist");
-    return existsSync(join(folder, "index.html")) ? folder : undefined;
-  } catch {
-    return undefined;
-  }
+  const bundle = join(root, "node_modules", "@kit", "demo", "dist");
+  if (existsSync(join(bundle, "index.html"))) return bundle;
+  const parent = dirname(root);
+  return parent === root ? undefined : installedBundle(parent);
 }
 
 /** npm itself asks the registry that it is configured for, and checks the package's integrity. */
